@@ -1,0 +1,230 @@
+"""What every browser test stands on: the built site, a server with the published headers, one browser.
+
+How to use it in a test of a promise:
+
+    def test_the_menu_opens_by_keyboard(page):
+        page.open("/")                          # waits for the load; keeps CSP and JS faults for page.faults
+        page.size(320, 640)                     # CSS pixels
+        page.find("summary").send_keys(Keys.ENTER)
+        assert page.find("#menu").is_displayed()
+        assert page.faults() == []              # console errors and refused loads since open()
+
+    page.find(css) / page.all(css)              selenium elements; page.wait(fn, seconds) polls until truthy
+    page.text(css)                              visible text
+    page.run("return document.title", *args)    JavaScript in the page
+    page.wait_for(css)                          until it is there and shown
+    page.script(False)                          switches script off (before open)
+    page.block("*.wasm", "*worksheet-worker*")  these addresses do not load (before open)
+    page.emulate(prefers_color_scheme="dark")   media features, underscores for hyphens
+    page.cdp("Page.printToPDF", {...})          the DevTools protocol
+    page.browser                                the selenium driver itself
+    page.requests()                             addresses asked for since open(), in order
+    page.forget_cache()                         as on a first visit (before open); hashed files are kept otherwise
+
+Storage, blocks and switches are back to new for each test. A failed test leaves
+build/screenshots/<test>.png. tests/browser/test_runtime.py shows how to play a broken host with `server.faults`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tools.serve import Reply, SiteServer
+
+ROOT = Path(__file__).resolve().parent.parent
+SCREENSHOTS = ROOT / "build" / "screenshots"
+NOISE = ("favicon.ico",)
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site. `make test` builds it; SITE_DIR=… names another folder."""
+    folder = Path(os.environ.get("SITE_DIR", ROOT / "site"))
+    if not (folder / "index.html").is_file():
+        pytest.fail(f"{folder} is not built. Run `make build` first.", pytrace=False)
+    return folder
+
+
+class TestServer(SiteServer):
+    """The project's own server, which can be told to misbehave."""
+
+    __test__ = False
+    faults: list[Callable[[Reply], Reply]]
+
+    def change(self, reply: Reply) -> Reply:
+        for fault in self.faults:
+            reply = fault(reply)
+        return reply
+
+
+@pytest.fixture(scope="session")
+def _server(site: Path) -> Iterator[TestServer]:
+    server = TestServer(site)
+    server.faults = []
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+
+
+@pytest.fixture
+def server(_server: TestServer) -> Iterator[TestServer]:
+    """server.address is the home page; server.faults.append(fn) changes answers until the test ends."""
+    yield _server
+    _server.faults.clear()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    from selenium import webdriver
+
+    profile = tempfile.mkdtemp(prefix="guide-browser-")
+    options = webdriver.ChromeOptions()
+    for flag in (
+        "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+        "--disable-component-update --disable-sync --disable-dev-shm-usage --hide-scrollbars"
+    ).split():
+        options.add_argument(flag)
+    options.add_argument(f"--user-data-dir={profile}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    options.binary_location = _program("chromium", "CHROMIUM")
+    service = webdriver.ChromeService(executable_path=_program("chromedriver", "CHROMEDRIVER"))
+    driver = webdriver.Chrome(options=options, service=service)
+    yield driver
+    driver.quit()
+    shutil.rmtree(profile, ignore_errors=True)
+
+
+def _program(name: str, variable: str) -> str:
+    found = os.environ.get(variable) or shutil.which(name)
+    if not found:
+        pytest.fail(f"{name} is missing. Install Chromium and ChromeDriver, or run `make test`.", pytrace=False)
+    return found
+
+
+class Page:
+    """One tab. See the top of this file."""
+
+    def __init__(self, browser: Any, server: TestServer) -> None:
+        self.browser = browser
+        self.server = server
+
+    def open(self, address: str = "/") -> Page:
+        self.browser.get(self.server.address + address.lstrip("/"))
+        return self
+
+    def size(self, width: int, height: int) -> None:
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics)
+
+    def script(self, on: bool) -> None:
+        self.cdp("Emulation.setScriptExecutionDisabled", {"value": not on})
+
+    def block(self, *patterns: str) -> None:
+        self.cdp("Network.setBlockedURLs", {"urls": list(patterns)})
+
+    def emulate(self, **features: str) -> None:
+        named = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
+        media = next((item["value"] for item in named if item["name"] == "media"), "")
+        self.cdp("Emulation.setEmulatedMedia", {"media": media, "features": [f for f in named if f["name"] != "media"]})
+
+    def forget_cache(self) -> None:
+        self.cdp("Network.clearBrowserCache")
+
+    def cdp(self, command: str, values: dict[str, Any] | None = None) -> Any:
+        return self.browser.execute_cdp_cmd(command, values or {})
+
+    def find(self, css: str) -> Any:
+        return self.browser.find_element("css selector", css)
+
+    def all(self, css: str) -> list[Any]:
+        return list(self.browser.find_elements("css selector", css))
+
+    def text(self, css: str) -> str:
+        return str(self.find(css).text)
+
+    def run(self, script: str, *values: Any) -> Any:
+        return self.browser.execute_script(script, *values)
+
+    def wait(self, ready: Callable[[], Any], seconds: float = 20) -> Any:
+        from selenium.common.exceptions import StaleElementReferenceException
+
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                value = ready()
+            except StaleElementReferenceException:
+                value = None
+            if value:
+                return value
+            if time.monotonic() > end:
+                raise AssertionError(f"still not so after {seconds} seconds: {ready}")
+            time.sleep(0.03)
+
+    def wait_for(self, css: str, seconds: float = 20) -> Any:
+        return self.wait(lambda: next((found for found in self.all(css) if found.is_displayed()), None), seconds)
+
+    def faults(self) -> list[str]:
+        """Errors in the console since they were last asked for: script faults, refused and missing files."""
+        entries = self.browser.get_log("browser")
+        return [
+            entry["message"]
+            for entry in entries
+            if entry["level"] == "SEVERE" and not any(noise in entry["message"] for noise in NOISE)
+        ]
+
+    def requests(self) -> list[str]:
+        """Every address this tab asked for since it was last asked, in order."""
+        messages = [json.loads(entry["message"])["message"] for entry in self.browser.get_log("performance")]
+        return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+
+    def screenshot(self, name: str) -> Path:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        path = SCREENSHOTS / f"{name}.png"
+        self.browser.save_screenshot(str(path))
+        return path
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: Any) -> Iterator[None]:
+    outcome = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or outcome.get_result().failed  # type: ignore[attr-defined]
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture
+def page(browser: Any, server: TestServer, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A fresh tab with nothing stored."""
+    first = browser.current_window_handle
+    browser.switch_to.new_window("tab")
+    helper = Page(browser, server)
+    helper.cdp("Network.enable")
+    helper.cdp("Storage.clearDataForOrigin", {"origin": server.address.rstrip("/"), "storageTypes": "all"})
+    helper.size(1280, 900)
+    helper.faults()
+    helper.requests()
+    yield helper
+    if request.node.stash.get(FAILED, False):
+        helper.screenshot(re.sub(r"[^\w.-]+", "-", request.node.name))
+    _close_all_but(browser, first)
+
+
+def _close_all_but(browser: Any, first: str) -> None:
+    """Closes a test's tabs, also one that asks 'leave this page?' first."""
+    for handle in [h for h in browser.window_handles if h != first]:
+        browser.switch_to.window(handle)
+        browser.execute_cdp_cmd("Page.enable", {})
+        browser.execute_cdp_cmd("Target.closeTarget", {"targetId": handle})
+    browser.switch_to.window(first)

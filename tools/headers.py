@@ -1,0 +1,162 @@
+"""The one list of headers that the site is served with, and the files that tell web hosts about it.
+
+`tools/serve.py` sends them, `make site` writes them for Netlify and Cloudflare (`site/_headers`),
+nginx and Caddy (`build/deploy/`). Nothing else may set a header.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        # 'wasm-unsafe-eval' lets Python start. It does not allow eval of text.
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "media-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        # The one policy makes the address of our own worker; see worksheet.js.
+        "trusted-types worksheet-worker",
+    ]
+)
+
+REFUSED_FEATURES = (
+    "accelerometer autoplay bluetooth browsing-topics camera display-capture encrypted-media geolocation "
+    "gyroscope hid idle-detection local-fonts magnetometer microphone midi payment "
+    "publickey-credentials-get screen-wake-lock serial usb xr-spatial-tracking"
+)
+
+HEADERS: dict[str, str] = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in REFUSED_FEATURES.split()),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    # Browsers heed this one over HTTPS only.
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+}
+
+# Folders whose address changes when anything in them changes.
+HASHED_FOLDERS = ("assets", "runtime")
+CACHE_FOR_EVER = "public, max-age=31536000, immutable"
+ASK_EACH_TIME = "no-cache"
+
+MEDIA_TYPES: dict[str, str] = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "mjs": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "webmanifest": "application/manifest+json",
+    "wasm": "application/wasm",
+    "zip": "application/zip",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "webp": "image/webp",
+    "ico": "image/x-icon",
+    "woff2": "font/woff2",
+    "ttf": "font/ttf",
+    "xml": "application/xml",
+    "txt": "text/plain; charset=utf-8",
+    "vtt": "text/vtt; charset=utf-8",
+    "mp4": "video/mp4",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ics": "text/calendar; charset=utf-8",
+    "brf": "text/plain; charset=us-ascii",
+}
+
+
+def cache_control(address: str) -> str:
+    """How long a browser may keep what stands at this address (no leading slash)."""
+    return CACHE_FOR_EVER if address.split("/", 1)[0] in HASHED_FOLDERS else ASK_EACH_TIME
+
+
+def media_type(name: str) -> str:
+    return MEDIA_TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
+
+
+def underscore_headers() -> str:
+    """For Netlify, Cloudflare Pages and hosts that read the same file."""
+    lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    for folder in HASHED_FOLDERS:
+        lines += [f"/{folder}/*", f"  Cache-Control: {CACHE_FOR_EVER}"]
+    return "\n".join(lines) + "\n"
+
+
+def nginx() -> str:
+    types = "".join(f"    {kind.partition(';')[0]} {suffix};\n" for suffix, kind in MEDIA_TYPES.items())
+    headers = "".join(f'  add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
+    return f"""# Include this inside `http {{ }}`. Set `root` to the folder that `make site` built.
+map $uri $guide_cache_control {{
+  default "{ASK_EACH_TIME}";
+  "~^/({"|".join(HASHED_FOLDERS)})/" "{CACHE_FOR_EVER}";
+}}
+server {{
+  listen 8080;
+  root /usr/share/nginx/html;
+  types {{
+{types}  }}
+  charset utf-8;
+  charset_types text/html text/css text/javascript text/plain text/calendar text/vtt;
+  # Redirects stay on the address the reader used.
+  absolute_redirect off;
+  server_tokens off;
+  gzip_static on;
+  # With the brotli module: brotli_static on;
+{headers}  add_header Cache-Control $guide_cache_control always;
+  error_page 404 /404.html;
+  location / {{
+    try_files $uri $uri/ =404;
+  }}
+  location ~ ^/_headers$ {{
+    return 404;
+  }}
+}}
+"""
+
+
+def caddyfile() -> str:
+    headers = "".join(f'    {name} "{value}"\n' for name, value in HEADERS.items())
+    hashed = " ".join(f"/{folder}/*" for folder in HASHED_FOLDERS)
+    return f""":8080 {{
+  root * /srv
+  @hashed path {hashed}
+  @others not path {hashed}
+  header {{
+{headers}  }}
+  header @hashed Cache-Control "{CACHE_FOR_EVER}"
+  header @others Cache-Control "{ASK_EACH_TIME}"
+  respond /_headers 404
+  file_server {{
+    precompressed br gzip
+  }}
+  handle_errors {{
+    rewrite * /404.html
+    file_server
+  }}
+}}
+"""
+
+
+def write_all(site: Path, deploy: Path) -> None:
+    deploy.mkdir(parents=True, exist_ok=True)
+    (site / "_headers").write_text(underscore_headers())
+    (deploy / "nginx.conf").write_text(nginx())
+    (deploy / "Caddyfile").write_text(caddyfile())
+
+
+if __name__ == "__main__":
+    write_all(Path(sys.argv[1]), Path(sys.argv[2]))
