@@ -1,0 +1,123 @@
+"""Where a page stands: its trail, what is above it, what is beside it, and the site map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+SITE_MAP = "site-map.md"
+STAGES = ("prepare", "discuss", "document", "review")
+LONG_PAGE = 4  # headings; a shorter page needs no list of them
+SETTINGS_NOT_PUBLISHED = (".yml", ".yaml")
+
+_nav: list[Navigation] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the trail from the home page; a part without a page of its own has no page."""
+
+    title: str
+    page: Page | None
+
+
+def front_of(section: Section) -> Page | None:
+    """Return the page that opens a part of the guide: its first, where that is an index."""
+    first = section.children[0] if section.children else None
+    opens = isinstance(first, Page) and first.file.src_uri.endswith("index.md")
+    return first if opens and isinstance(first, Page) else None
+
+
+def trail_to(page: Page, home: Page | None) -> list[Step]:
+    """Return the steps from the home page to this page, without this page."""
+    steps: list[Step] = []
+    for section in page.ancestors:
+        front = front_of(section)
+        if front is not page:
+            steps.insert(0, Step(section.title or "", front))
+    if home is not None and page is not home:
+        steps.insert(0, Step("Home", home))
+    return steps
+
+
+def above(trail: list[Step]) -> Page | None:
+    """Return the nearest page up the trail."""
+    return next((step.page for step in reversed(trail) if step.page), None)
+
+
+def beside(page: Page) -> list[Page]:
+    """Return the pages of this part of the guide, this one among them."""
+    children = page.parent.children if page.parent else []
+    pages = [child if isinstance(child, Page) else _front(child) for child in children]
+    return [found for found in pages if found is not None]
+
+
+def _front(item: object) -> Page | None:
+    return front_of(item) if isinstance(item, Section) else None
+
+
+def stage_of(page: Page) -> str | None:
+    """Return which of the four stages a page belongs to."""
+    folder = page.file.src_uri.split("/")
+    return folder[1] if folder[0] == "stages" and len(folder) > 2 and folder[1] in STAGES else None
+
+
+def site_map_of(items: list[Any], depth: int = 0) -> str:
+    """Return the whole menu as nested Markdown lists."""
+    lines: list[str] = []
+    for item in items:
+        indent = "    " * depth
+        if isinstance(item, Page):
+            lines.append(f"{indent}- [{item.title}](/{item.file.src_uri})")
+        elif isinstance(item, Section):
+            front = front_of(item)
+            lines.append(f"{indent}- [{front.title}](/{front.file.src_uri})" if front else f"{indent}- {item.title}")
+            lines.append(site_map_of([child for child in item.children if child is not front], depth + 1))
+    return "\n".join(line for line in lines if line)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the menu for the site map."""
+    _nav[:] = [nav]
+    return nav
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave lists that the build reads out of the published site."""
+    for file in list(files):
+        if file.src_uri.endswith(SETTINGS_NOT_PUBLISHED):
+            files.remove(file)
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let the menu ask which page opens a part."""
+    env.globals["front_of"] = front_of
+    return env
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Write the site map where it belongs."""
+    return f"{markdown}\n\n{site_map_of(_nav[0].items)}\n" if page.file.src_uri == SITE_MAP else markdown
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Give the template what it shows around the text."""
+    trail = trail_to(page, nav.homepage)
+    headings = list(page.toc)
+    context.update(
+        trail=trail,
+        page_above=above(trail),
+        pages_beside=beside(page),
+        stage=stage_of(page),
+        headings=headings if len(headings) >= LONG_PAGE and page is not nav.homepage else [],
+    )
+    return context
