@@ -68,6 +68,8 @@ class PicturesTreeprocessor(Treeprocessor):
         for block in list(root.iter("p")):
             if opens_with_picture(block):
                 make_row(block)
+            elif len(block) == 1 and block[0].get("class") == "app-picture":
+                block.set("class", "app-figure")
 
 
 class PicturesExtension(Extension):
