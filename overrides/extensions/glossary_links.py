@@ -102,9 +102,9 @@ class GlossaryExtension(Extension):
         self.forms, self.now = forms_of(words), now
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Run after inline patterns (20) and before addresses are made relative (0)."""
+        """Run after inline patterns (20) and ids (8), before addresses are made relative (0)."""
         page = self.now()
         if page is not None:
             address, found = page
             processor = GlossaryTreeprocessor(md, self.forms, found, address)
-            md.treeprocessors.register(processor, "glossary", 10)
+            md.treeprocessors.register(processor, "glossary", 7)

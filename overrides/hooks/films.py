@@ -47,7 +47,7 @@ def film_of(film: dict[str, Any]) -> str:
     covers = film["covers"] if isinstance(film["covers"], list) else [film["covers"]]
     parts += ["### What it covers {#%s-covers}" % film["id"], *covers, where_of(film)]
     if film.get("read_instead"):
-        parts.append(f"You can [read about it here instead: {film['title'].lower()}](/{film['read_instead']}).")
+        parts.append(f"You can [read about it here instead: {film['title']}](/{film['read_instead']}).")
     parts += ["### What we know about it {#%s-facts}" % film["id"], facts_of(film)]
     if film.get("transcript"):
         parts += ["### Every word of it {#%s-words}" % film["id"], *film["transcript"]]
