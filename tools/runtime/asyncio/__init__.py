@@ -1,0 +1,1 @@
+"""Lighter than Python's own: nothing of ours waits."""

@@ -1,0 +1,1 @@
+"""Lighter than Pyodide's own: no event loop, no console, no network."""
