@@ -1,0 +1,94 @@
+"""What a sheet is made of: headings, paragraphs, lists and lines to write on.
+
+Every export writes these and nothing else, so the formats cannot drift apart.
+Text is plain text, exactly as it will be read; no block holds markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` 1 is the title, 2 a section, 3 a question."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; a line feed in it is a line break."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A bold label and what belongs to it, on one line where there is room."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Several short labelled facts that may share a line."""
+
+    facts: tuple[Labelled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list.  `ordered` numbers it, `columns` sets it in two, `lines` adds lines to write on."""
+
+    items: tuple[str, ...]
+    ordered: bool = False
+    columns: bool = False
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A label with `count` empty lines to write on."""
+
+    label: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Short labelled gaps to write in, side by side."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """A list with an empty box to tick before each item."""
+
+    items: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Labelled | Facts | Bullets | Lines | Blanks | Ticks
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Blocks that start on a new page.  `id` is "front", "more", "notes" or "answers"."""
+
+    id: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The finished document.  `made_on` is in words ("22 November 2026"), "" when not known."""
+
+    title: str
+    made_on: str
+    purpose: str
+    parts: tuple[Part, ...]
+    text_size: int = 12
+    language: str = "en-GB"

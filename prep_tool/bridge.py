@@ -1,0 +1,138 @@
+"""The one door between the page and Python: JSON in, JSON out, and it never raises.
+
+Asked for:    {"questionnaire", "answers", "format", and if wished "made_on", "text_size"}
+              {"open": the text of a saved file}
+Answered by:  {"ok": true, "filename", "media_type", "content": base64}
+              {"ok": true, "questionnaire", "answers"} for a file that was opened
+              {"ok": false, "message": a sentence for the person}
+
+Formats are those in `EXPORTS`, and: `answers` (the file to carry on from), `screen` (the
+sheet as a tree of elements and its style, for the page) and `suggestions` (gentle words).
+"""
+
+from __future__ import annotations
+
+import binascii
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from prep_tool import answers as answering
+from prep_tool import goals, savefile, sheet
+from prep_tool.answers import Answers, AnswersError
+from prep_tool.exports import BY_NAME
+from prep_tool.exports.elements import article
+from prep_tool.exports.style import sheet_style
+from prep_tool.questions import Questionnaire, QuestionnaireError, load
+from prep_tool.savefile import SaveFileError
+
+UNREADABLE = "The page asked for something that we cannot read. Nothing you typed is lost."
+UNEXPECTED = "Something went wrong on our side. Nothing you typed is lost. You can still print this page."
+
+
+class RequestError(ValueError):
+    """The request is not one that we answer; the text is a sentence for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request for a format, checked."""
+
+    questionnaire: Questionnaire
+    answers: Answers
+    made_on: date | None
+    text_size: int
+
+
+def handle(text: str) -> str:
+    """The answer to one request, both as JSON text.  Never raises."""
+    try:
+        return json.dumps({"ok": True, **_answer(_read(text))})
+    except (RequestError, QuestionnaireError, AnswersError, SaveFileError) as error:
+        message = str(error)
+    except Exception:  # the last net: a person must get a sentence, never a silence
+        message = UNEXPECTED
+    return json.dumps({"ok": False, "message": message})
+
+
+def _read(text: str) -> dict[str, Any]:
+    try:
+        asked = json.loads(text)
+    except (TypeError, ValueError, RecursionError):
+        asked = None
+    if not isinstance(asked, dict):
+        raise RequestError(UNREADABLE)
+    return asked
+
+
+def _answer(asked: dict[str, Any]) -> dict[str, Any]:
+    if "open" in asked:
+        if not isinstance(asked["open"], str):
+            raise RequestError(UNREADABLE)
+        saved = savefile.parse(asked["open"])
+        return {"questionnaire": saved.questionnaire, "answers": dict(saved.answers.values)}
+    format = asked.get("format")
+    if not isinstance(asked.get("questionnaire"), str) or not isinstance(format, str):
+        raise RequestError(UNREADABLE)
+    questionnaire = load(asked["questionnaire"])
+    answers = answering.parse(questionnaire, asked.get("answers"))
+    request = Request(questionnaire, answers, _day(asked.get("made_on")), _text_size(asked.get("text_size")))
+    if format in BY_NAME:
+        return _export(request, format)
+    if format in OTHERS:
+        return OTHERS[format](request)
+    raise RequestError(f"We cannot make a sheet as “{format[:40]}”.")
+
+
+def _day(text: Any) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        raise RequestError(UNREADABLE) from None
+
+
+def _text_size(size: Any) -> int:
+    if size is None:
+        return sheet.TEXT_SIZES[0]
+    if size not in sheet.TEXT_SIZES or isinstance(size, (bool, float)):
+        raise RequestError("A sheet can be made at 12 or 18 points.")
+    return int(size)
+
+
+def _export(request: Request, format: str) -> dict[str, Any]:
+    export = BY_NAME[format]
+    made = sheet.build(request.questionnaire, request.answers, request.made_on, request.text_size)
+    large = "-large-print" if request.text_size > 12 else ""
+    return _file(request.questionnaire.file_stem + large + export.suffix, export.media_type, export.write(made))
+
+
+def _saved(request: Request) -> dict[str, Any]:
+    everything = sheet.build_everything(request.questionnaire, request.answers, request.made_on)
+    day = request.made_on.isoformat() if request.made_on else ""
+    content = savefile.write(request.questionnaire, request.answers, everything, day)
+    return _file(f"my-answers-{request.questionnaire.name}.html", "text/html", content)
+
+
+def _screen(request: Request) -> dict[str, Any]:
+    made = sheet.build(request.questionnaire, request.answers, request.made_on, request.text_size)
+    shown = {"tree": article(made, deeper=1), "style": sheet_style(made.text_size, made.made_on)}
+    return _file("", "application/json", json.dumps(shown).encode())
+
+
+def _suggestions(request: Request) -> dict[str, Any]:
+    found = goals.suggestions(goals.build(request.questionnaire, request.answers))
+    return _file("", "application/json", json.dumps([asdict(each) for each in found]).encode())
+
+
+OTHERS: dict[str, Callable[[Request], dict[str, Any]]] = {
+    "answers": _saved, "screen": _screen, "suggestions": _suggestions,
+}  # fmt: skip
+
+
+def _file(filename: str, media_type: str, content: bytes) -> dict[str, Any]:
+    encoded = binascii.b2a_base64(content, newline=False).decode("ascii")
+    return {"filename": filename, "media_type": media_type, "content": encoded}

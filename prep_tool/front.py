@@ -1,0 +1,226 @@
+"""The sheet's first side: the boxes a reader with one minute looks at, and what fits there.
+
+Nothing is ever cut.  An item that is too long, or too much for the side, stands whole on
+page 2 and the first side says so.  Large print takes the pages it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from prep_tool import goals, layout, wording
+from prep_tool.answers import Answers
+from prep_tool.blocks import Block, Bullets, Facts, Heading, Labelled, Paragraph
+from prep_tool.questions import FrontBox, Question, Questionnaire, row_names
+
+READ_FIRST = "Please read this side first. It takes one minute."
+SCALE = "How sure: 1 is not sure at all, 10 is completely sure."
+MORE = "There is more on page 2."
+# Lines that each box may take when the side is full.
+ROOM = {"strip": 5, "lines": 8, "items": 7, "talk": 10, "questions": 10, "goals": 17, "footer": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing on the first side, the controls that it says in full, and the lines it takes."""
+
+    blocks: tuple[Block, ...]
+    names: frozenset[str]
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The first side's blocks, and the controls that need not be said again."""
+
+    blocks: tuple[Block, ...]
+    names: frozenset[str]
+
+
+def build(questionnaire: Questionnaire, answers: Answers, made_on: str, text_size: int) -> Front:
+    """The first side for these answers.  `text_size` is in points; over 12, nothing moves on."""
+    page = _Page(questionnaire, answers, made_on, whole=text_size > 12)
+    boxes = [(box, page.items(box)) for box in questionnaire.front_page]
+    if not page.whole and sum(_height(box, items) for box, items in boxes) > layout.PAGE:
+        boxes = [(box, _fitting(items, ROOM[box.style])) for box, items in boxes]
+    blocks: list[Block] = [Heading(1, questionnaire.sheet_title)]
+    for box, items in boxes:
+        blocks += _joined(box, items)
+    return Front(tuple(blocks), frozenset().union(*(item.names for _, items in boxes for item in items)))
+
+
+def _height(box: FrontBox, items: list[Item]) -> int:
+    """Lines that a box takes, with its heading."""
+    lines = sum(item.lines for item in items)
+    if box.style == "talk":  # two columns
+        lines = -(-lines // 2)
+    if box.style in ("strip", "footer"):  # facts share a line
+        facts = [block for item in items for block in item.blocks if isinstance(block, Facts)]
+        lines = layout.lines(layout.flow(facts)) + len(items) - len(facts)
+    return lines + bool(box.heading and items)
+
+
+def _fitting(items: list[Item], room: int) -> list[Item]:
+    """As many whole items as fit in `room` lines, and a word about the rest."""
+    kept: list[Item] = []
+    used = 0
+    for item in items:
+        if used + item.lines > room:
+            return [*kept, Item((Paragraph(MORE),), frozenset(), 1)]
+        kept.append(item)
+        used += item.lines
+    return kept
+
+
+def _joined(box: FrontBox, items: list[Item]) -> list[Block]:
+    """A box's blocks, with neighbours of one kind made into one list."""
+    blocks: list[Block] = [Heading(2, box.heading)] if box.heading and items else []
+    for block in (block for item in items for block in item.blocks):
+        last = blocks[-1] if blocks else None
+        if isinstance(block, Bullets) and isinstance(last, Bullets):
+            blocks[-1] = Bullets(last.items + block.items, last.ordered, last.columns, last.lines)
+        elif isinstance(block, Facts) and isinstance(last, Facts) and box.style in ("strip", "footer"):
+            blocks[-1] = Facts(last.facts + block.facts)
+        else:
+            blocks.append(block)
+    return blocks
+
+
+class _Page:
+    """What each style of box holds for one person's answers."""
+
+    def __init__(self, questionnaire: Questionnaire, answers: Answers, made_on: str, whole: bool) -> None:
+        self.questionnaire, self.answers, self.made_on, self.whole = questionnaire, answers, made_on, whole
+
+    def items(self, box: FrontBox) -> list[Item]:
+        """The items of `box`, in the order of the questions."""
+        makers: dict[str, Callable[[Question], list[Item]]] = {
+            "strip": self.fact, "lines": self.line, "items": self.bullets, "talk": self.talk,
+            "questions": self.questions, "goals": self.all_goals, "footer": self.fact,
+        }  # fmt: skip
+        shown = [q for q in map(self.questionnaire.question, box.questions) if not self.answers.kept_off(q.id)]
+        items = [item for question in shown for item in makers[box.style](question)]
+        if box.style == "questions":
+            items = items[:3]
+        if box.style == "strip":
+            made = [Item((Facts((Labelled("Made on", self.made_on),)),), frozenset(), 1)] if self.made_on else []
+            items = items[:1] + made + items[1:] + [Item((Paragraph(READ_FIRST),), frozenset(), 1)]
+        if box.style == "footer":
+            items.append(Item((Paragraph(self.questionnaire.sheet_purpose),), frozenset(), 1))
+        return items
+
+    def shown(self, text: str, *names: str) -> tuple[str, frozenset[str]]:
+        """`text` as the first side says it, and the names it says in full."""
+        if self.whole or not layout.is_long(text):
+            return text, frozenset(names)
+        return layout.shortened(text), frozenset()
+
+    def said(self, question: Question) -> tuple[str, frozenset[str]]:
+        """An answer on one line, or where to read it."""
+        name = question.id
+        if question.front_when:
+            if question.front_when not in self.answers.several(name):
+                return "", frozenset()
+            words = wording.front_text(question, self.answers) or wording.label(question, self.answers)
+            return words, frozenset((name,))
+        texts = wording.said(question, self.answers)
+        note = self.answers.text(f"{name}-note")
+        if note and layout.is_long(note) and not self.whole:
+            return ", ".join([*texts[:-1], "more on page 2"]), frozenset((name,))
+        return ", ".join(texts), frozenset((name, f"{name}-note"))
+
+    def fact(self, question: Question) -> list[Item]:
+        text, names = self.said(question)
+        if layout.is_long(text) and not question.options:
+            text, names = self.shown(text, question.id)
+        fact = Labelled(wording.label(question, self.answers), text)
+        return [Item((Facts((fact,)),), names, layout.lines(f"{fact.label}: {text}"))] if text else []
+
+    def line(self, question: Question) -> list[Item]:
+        text, names = self.said(question)
+        if not text:
+            return []
+        if question.front_when:
+            return [Item((Paragraph(text),), names, layout.lines(text))]
+        label = wording.label(question, self.answers)
+        return [Item((Labelled(label, text),), names, layout.lines(f"{label}: {text}"))]
+
+    def bullets(self, question: Question) -> list[Item]:
+        rows = row_names(question) if question.type == "list" else [question.id]
+        written = [(row, self.answers.text(row)) for row in rows if self.answers.text(row)]
+        items = []
+        for row, text in written:
+            text, names = self.shown(text, row)
+            block: Block = Bullets((text,), ordered=True) if question.type == "list" else Paragraph(text)
+            items.append(Item((block,), names, layout.lines(text)))
+        return items
+
+    def talk(self, question: Question) -> list[Item]:
+        if question.front_when:
+            text, names = self.said(question)
+            return [self._talk(text, names)] if text else []
+        note = f"{question.id}-note"
+        texts = wording.said(question, self.answers)
+        if self.answers.text(note):
+            texts[-1], names = self.shown(texts[-1], question.id, note)
+        else:
+            names = frozenset((question.id,))
+        return [self._talk(text, names) for text in texts]
+
+    def _talk(self, text: str, names: frozenset[str]) -> Item:
+        return Item((Bullets((text,), columns=True),), names, layout.lines(text, layout.HALF))
+
+    def questions(self, question: Question) -> list[Item]:
+        """Starred questions first, then the rest as asked; a later cut keeps three."""
+        if question.star_with:
+            return []
+        name = question.id
+        own = [
+            (row, self.answers.text(row))
+            for other in self.questionnaire.questions()
+            if other.star_with == name and not self.answers.kept_off(other.id)
+            for row in row_names(other)
+            if self.answers.text(row)
+        ]
+        texts = {option.value: option.label for option in question.options} | dict(own)
+        starred = [value for value in self.answers.several(f"{name}-starred") if value in texts]
+        asked = [*starred, *self.answers.several(name), *(row for row, _ in own)]
+        items = []
+        for value in dict.fromkeys(asked):
+            text, names = self.shown(texts[value], value if value in dict(own) else f"{name}={value}")
+            items.append(Item((Bullets((text,), ordered=True, lines=1),), names, layout.lines(text) + 1))
+        return items
+
+    def all_goals(self, question: Question) -> list[Item]:
+        built = goals.build(self.questionnaire, self.answers)
+        items = [self._goal(goal, question) for goal in built]
+        if any(goal.how_sure.isdecimal() for goal in built):
+            items.append(Item((Paragraph(SCALE),), frozenset(), 1))
+        return items
+
+    def _goal(self, goal: goals.Goal, question: Question) -> Item:
+        what, names = self.shown(goal.what, f"{goal.name}-what")
+        facts = []
+        for label, text, name in self._goal_facts(goal, question):
+            text, said = self.shown(text, name)
+            names |= said
+            facts.append(Labelled(label, text))
+        names |= {f"{goal.name}-order"}
+        first = Labelled(f"Goal {goal.number}", what or goals.STILL_TO_AGREE)
+        more = Facts(tuple(facts))
+        return Item((first, more), names, layout.lines(f"Goal 1: {what}") + layout.lines(layout.flow([more])))
+
+    def _goal_facts(self, goal: goals.Goal, question: Question) -> list[tuple[str, str, str]]:
+        """Label, text and control of what stands under a goal on the first side."""
+        found = [
+            ("By when", goal.by_when, f"{goal.name}-by-when"),
+            ("How sure", goals.how_sure(goal, question), f"{goal.name}-how-sure"),
+        ]
+        if goal.steps:
+            step = goal.steps[0]
+            found += [("First step", step.what, f"{step.name}-what"), ("Who", step.who, f"{step.name}-who")]
+            found += [("When", step.when, f"{step.name}-when")]
+        else:
+            found.append(("First step", goals.STILL_TO_AGREE, ""))
+        return [fact for fact in found if fact[1]]

@@ -1,0 +1,67 @@
+"""Answers become a sheet: the first side, the rest, and a page to write on together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prep_tool import details, front, wording
+from prep_tool.answers import Answers
+from prep_tool.blocks import Blanks, Block, Heading, Labelled, Lines, Paragraph, Part, Sheet, Ticks
+from prep_tool.questions import Questionnaire
+
+TEXT_SIZES = (12, 18)  # points: ordinary and large print
+MORE_HEADING = "More from me"
+EVERYTHING = (
+    "This file is for you. It holds everything you wrote, also what you keep off your sheet. "
+    "Do not give it to other people. To carry on, open it on the worksheet page."
+)
+
+
+def build(questionnaire: Questionnaire, answers: Answers, made_on: date | None, text_size: int = 12) -> Sheet:
+    """The sheet to give: only what was filled in, without what was kept off.
+
+    `made_on` is the day to print, `text_size` 12 or 18 points.
+    """
+    day = wording.day(made_on) if made_on else ""
+    first = front.build(questionnaire, answers, day, text_size)
+    more = details.build(questionnaire, answers, first.names)
+    parts = [Part("front", first.blocks)]
+    if more:
+        parts.append(Part("more", (Heading(2, MORE_HEADING), *_dated(day), *_deeper(more))))
+    parts += [Part("notes", (*_notes(questionnaire), *_dated(day)))] if questionnaire.notes_page else []
+    parts += _council(questionnaire, answers)
+    return Sheet(questionnaire.sheet_title, day, questionnaire.sheet_purpose, tuple(parts), text_size)
+
+
+def build_everything(questionnaire: Questionnaire, answers: Answers, made_on: date | None) -> Sheet:
+    """The person's own copy: every answer, also those kept off the sheet."""
+    day = wording.day(made_on) if made_on else ""
+    title = f"My answers: {questionnaire.title}"
+    blocks = (Heading(1, title), Paragraph(EVERYTHING), *_dated(day))
+    answered = details.build(questionnaire, answers, frozenset(), everything=True)
+    return Sheet(title, day, questionnaire.sheet_purpose, (Part("answers", blocks + answered),))
+
+
+def _dated(day: str) -> tuple[Block, ...]:
+    return (Labelled("Made on", f"{day}. Things may have changed since."),) if day else ()
+
+
+def _deeper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The same blocks one heading level down, to stand under a heading of their own."""
+    return tuple(Heading(block.level + 1, block.text) if isinstance(block, Heading) else block for block in blocks)
+
+
+def _notes(questionnaire: Questionnaire) -> tuple[Block, ...]:
+    notes = questionnaire.notes_page
+    if notes is None:
+        return ()
+    rows: list[Block] = []
+    for _ in range(notes.agreed_rows):
+        rows += [Lines(notes.agreed_parts[0]), Blanks(notes.agreed_parts[1:])]
+    return (Heading(2, notes.heading), *rows, *(Lines(label) for label in notes.lines))
+
+
+def _council(questionnaire: Questionnaire, answers: Answers) -> list[Part]:
+    """The list of what a council's plan should contain, for where the person lives."""
+    lists = [each for each in questionnaire.council_lists if answers.holds(each.when)]
+    return [Part("council", (Heading(2, each.heading), Paragraph(each.intro), Ticks(each.items))) for each in lists]
