@@ -48,7 +48,7 @@ HEADERS: dict[str, str] = {
 }
 
 # Folders whose address changes when anything in them changes.
-HASHED_FOLDERS = ("assets", "runtime")
+HASHED_FOLDERS = ("assets", "pictures", "runtime")
 CACHE_FOR_EVER = "public, max-age=31536000, immutable"
 ASK_EACH_TIME = "no-cache"
 

@@ -1,0 +1,106 @@
+# `make help` says what each of these is for. The two that matter: `make serve` and `make test`.
+
+PORT ?= 8000
+# Any Python from 3.11 on; the first of these that is there.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PY := .venv/bin/python
+export NO_MKDOCS_2_WARNING = 1
+# The date that a build carries is that of the last change, so that two builds are the same, byte for byte.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1763769600)
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+# What the site is built from: when nothing here is newer, the last build stands.
+SOURCES := $(shell find docs overrides prep_tool mkdocs.yml glossary.yml -type f -not -name '*.pyc' 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build site test test-all check bench runtime runtime-modules lock audit clean
+.DELETE_ON_ERROR:
+
+help: ## say what each command does
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+serve: build ## build the guide and show it at 127.0.0.1:8000 (PORT=8080 for another)
+	@$(PY) tools/serve.py site --port $(PORT)
+
+build: build/site.stamp ## build the guide into site/ for looking at
+
+site: build/runtime/key ## build the guide into site/ for publishing: complete, compressed, with the headers' files
+	@GUIDE_COMPLETE=1 $(PY) -m mkdocs build --strict --quiet
+	@$(PY) tools/compress.py site
+	@$(PY) tools/headers.py site build/deploy
+	@rm -f build/site.stamp
+	@echo "site/ is ready to publish. Settings for nginx and Caddy are in build/deploy/."
+
+test: check build ## check and test everything (some minutes)
+	@$(PY) tools/compress.py site
+	@$(PY) tools/headers.py site build/deploy
+	@$(PY) -m pytest
+
+test-all: check build ## the same with the slow tests
+	@$(PY) tools/compress.py site
+	@$(PY) tools/headers.py site build/deploy
+	@$(PY) -m pytest -m ""
+
+check: .venv/installed-test node_modules/installed-test
+	@$(PY) tools/need_programs.py
+	@echo "Checking the code (ruff, mypy) …"
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m mypy --no-error-summary
+
+bench: .venv/installed-test node_modules/installed-test build ## measure bytes and times, into tests/bench/results.md
+	@$(PY) tools/need_programs.py
+	@$(PY) tools/compress.py site
+	@$(PY) -m tests.bench
+
+runtime: build/runtime/key ## make the Python that runs in the browser
+
+runtime-modules: .venv/installed node_modules/installed ## find again which parts of Python's library it needs
+	@$(PY) tools/build_runtime.py --find-modules
+
+lock: .venv/installed-tools ## pin everything anew after a change in pyproject.toml or package.json
+	@$(PY) tools/lock.py
+
+audit: .venv/installed-tools node_modules/installed-test ## look for known security faults in what we build on
+	@$(PY) tools/audit.py
+
+clean: ## remove everything that was built or installed here
+	rm -rf .venv node_modules build site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# --- steps, each done once ---
+
+.venv/installed: requirements.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed."; exit 1; }
+	@echo "Installing the Python packages (a minute the first time) …"
+	@test -x $(PY) || $(PYTHON) -m venv .venv || { echo "Python's venv module is needed. In Debian: python3-venv."; exit 1; }
+	@$(PY) -m pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/installed-test: requirements-test.txt .venv/installed
+	@echo "Installing the packages for the tests …"
+	@$(PY) -m pip install --quiet --require-hashes -r requirements-test.txt
+	@touch $@
+
+.venv/installed-tools: requirements-tools.txt .venv/installed
+	@$(PY) -m pip install --quiet --require-hashes -r requirements-tools.txt
+	@touch $@
+
+node_modules/installed: package-lock.json .npmrc | .venv/installed
+	@echo "Bringing Pyodide and the pictures from npm …"
+	@$(PY) tools/node.py ci --omit=dev --silent
+	@touch $@
+
+node_modules/installed-test: package-lock.json .npmrc | .venv/installed
+	@echo "Bringing the tests' parts from npm …"
+	@$(PY) tools/node.py ci --silent
+	@touch node_modules/installed $@
+
+build/runtime/key: .venv/installed node_modules/installed tools/runtime_modules.txt $(wildcard tools/*.py tools/*.mjs) \
+    $(shell find tools/runtime prep_tool -type f -not -name '*.pyc' 2>/dev/null)
+	@$(PY) tools/build_runtime.py
+	@touch $@
+
+build/site.stamp: build/runtime/key $(SOURCES)
+	@echo "Building the guide …"
+	@$(PY) -m mkdocs build --strict --quiet
+	@touch $@

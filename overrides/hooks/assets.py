@@ -1,0 +1,69 @@
+"""Publishes overrides/assets under one folder named by its content, and drops what the theme ships unused.
+
+The address changes when any of the files does, so browsers may keep them for ever, and relative
+imports between the files go on working. Templates write `{{ assets }}/stylesheets/site.css`.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+OURS = Path("overrides/assets")
+SEARCH_WORKER = "assets/javascripts/workers/search."
+
+
+def published_files() -> list[Path]:
+    """Return all files of overrides/assets but hidden ones, in a fixed order."""
+    return sorted(path for path in OURS.rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def folder_name(paths: list[Path]) -> str:
+    """Return a short name that changes when any name or content does."""
+    digest = sha256()
+    for path in paths:
+        digest.update(f"{path.relative_to(OURS).as_posix()}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def is_from_theme(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file comes from the theme or from overrides, not from docs."""
+    source = Path(file.abs_src_path or config.docs_dir)
+    return any(source.is_relative_to(Path(folder).resolve()) for folder in config.theme.dirs)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Settle the folder's name, for hooks that write addresses themselves."""
+    config.extra["assets"] = f"assets/{folder_name(published_files())}"
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Swap the theme's files for ours; keep the worker that the search page needs."""
+    for file in list(files):
+        kept = file.src_uri.startswith(SEARCH_WORKER) and file.src_uri.endswith(".js")
+        if is_from_theme(file, config) and not kept:
+            files.remove(file)
+    for path in published_files():
+        address = f"{config.extra['assets']}/{path.relative_to(OURS).as_posix()}"
+        files.append(File.generated(config, address, abs_src_path=str(path.resolve())))
+    return files
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
+    """Give the page the folder's address as seen from it, so that the guide works under any path."""
+    context["assets"] = get_relative_url(config.extra["assets"], page.url)
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Give the 404 page a full path: it is shown at any address."""
+    context["assets"] = f"{context['base_url'].rstrip('/')}/{config.extra['assets']}"
+    return context

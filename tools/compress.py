@@ -1,0 +1,46 @@
+"""Puts a brotli and a gzip copy beside every file that gains from it, so that a web host need not compress.
+
+What was compressed once is kept in build/compressed, named by its content.
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import brotli
+
+WORTH_IT = {"html", "css", "js", "mjs", "json", "wasm", "zip", "svg", "xml", "txt", "webmanifest", "ttf"}
+SMALLEST = 1000
+KEPT = Path("build/compressed")
+
+
+def compressed(content: bytes, ending: str) -> bytes:
+    kept = KEPT / f"{sha256(content).hexdigest()}{ending}"
+    if kept.is_file():
+        return kept.read_bytes()
+    made = brotli.compress(content, quality=11, lgwin=24) if ending == ".br" else gzip.compress(content, 9, mtime=0)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(made)
+    return bytes(made)
+
+
+def compress_site(site: Path) -> int:
+    """Writes the copies; returns how many files got them."""
+    count = 0
+    for path in sorted(site.rglob("*")):
+        if not path.is_file() or path.suffix.removeprefix(".") not in WORTH_IT or path.stat().st_size < SMALLEST:
+            continue
+        content = path.read_bytes()
+        for ending in (".br", ".gz"):
+            path.with_name(path.name + ending).write_bytes(compressed(content, ending))
+        count += 1
+    return count
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    print("Compressing the files (the first time takes half a minute) …", flush=True)
+    print(f"{compress_site(folder)} files have a brotli and a gzip copy.")

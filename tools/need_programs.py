@@ -1,0 +1,43 @@
+"""Sees that the programs the tests drive are there: installs Debian's packages where it may, else says what to do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+# program to look for, its Debian package
+PROGRAMS = {
+    "chromium": "chromium",
+    "chromedriver": "chromium-driver",
+    "java": "default-jre-headless",
+    "nginx": "nginx-light",
+}
+
+
+def missing_packages() -> list[str]:
+    path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/bin"])
+    return [package for program, package in PROGRAMS.items() if not shutil.which(program, path=path)]
+
+
+def install(packages: list[str]) -> None:
+    print(f"Installing {', '.join(packages)} …", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    # Installing nginx must not start it.
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=True)
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    subprocess.run(command, env={**quiet, "RUNLEVEL": "1"}, check=True, stdout=subprocess.DEVNULL)
+
+
+def main() -> None:
+    packages = missing_packages()
+    if packages and shutil.which("apt-get") and os.geteuid() == 0:
+        install(packages)
+        packages = missing_packages()
+    if packages:
+        sys.exit(f"The tests need these programs, in Debian named: {', '.join(packages)}. Please install them.")
+
+
+if __name__ == "__main__":
+    main()
