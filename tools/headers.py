@@ -25,8 +25,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "form-action 'self'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        # The one policy makes the address of our own worker; see worksheet.js.
-        "trusted-types worksheet-worker",
+        # These policies make the addresses of our own two workers; see worksheet.js and search.js.
+        "trusted-types worksheet-worker search-worker",
     ]
 )
 

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 SOURCES = Path("overrides/sources.yml")
 READERS = ("public", "rights", "professionals", "easy-read", "site")
 REQUIRED = ("title", "description", "last_reviewed", "sources")
-OPTIONAL = ("readers", "leave_quickly", "checked_by", "checked_on", "worksheet")
+OPTIONAL = ("readers", "leave_quickly", "checked_by", "checked_on", "worksheet", "template")
 LONGEST_DESCRIPTION = 160
 
 

@@ -14,7 +14,6 @@ from mkdocs.structure.pages import Page
 SITE_MAP = "site-map.md"
 STAGES = ("prepare", "discuss", "document", "review")
 LONG_PAGE = 4  # headings; a shorter page needs no list of them
-SETTINGS_NOT_PUBLISHED = (".yml", ".yaml")
 
 _nav: list[Navigation] = []
 
@@ -86,14 +85,6 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Keep the menu for the site map."""
     _nav[:] = [nav]
     return nav
-
-
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave lists that the build reads out of the published site."""
-    for file in list(files):
-        if file.src_uri.endswith(SETTINGS_NOT_PUBLISHED):
-            files.remove(file)
-    return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

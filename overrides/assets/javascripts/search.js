@@ -1,0 +1,114 @@
+// @ts-check
+// The search page. It asks the theme's own search worker, which runs on the reader's device.
+// The words stay in the part of the address after "#", which browsers do not send.
+
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+const SHOWN = 20, SHORTEST_TO_FORGIVE = 4, EXCERPT = 160;
+const form = /** @type {HTMLFormElement} */ (document.getElementById("search"));
+const input = /** @type {HTMLInputElement} */ (document.getElementById("search-words"));
+const status = /** @type {HTMLElement} */ (document.getElementById("search-status"));
+const list = /** @type {HTMLElement} */ (document.getElementById("search-results"));
+const SIGNS = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+
+/** @typedef {{location: string, title: string, text: string, score: number}} Item */
+
+/** Return the words of a piece of the index without its marks. */
+function plain(/** @type {string} */ html) {
+  return html
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&(amp|lt|gt|quot|#39);/g, (_, /** @type {keyof typeof SIGNS} */ name) => SIGNS[name])
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** A strict page lets only a named policy say which worker may run. */
+function workerAddress(/** @type {string} */ address) {
+  const types = /** @type {any} */ (globalThis).trustedTypes;
+  if (!types) return address;
+  const own = (/** @type {string} */ url) => {
+    if (new URL(url).origin !== location.origin) throw new TypeError("Only our own worker may run.");
+    return url;
+  };
+  return types.createPolicy("search-worker", { createScriptURL: own }).createScriptURL(address);
+}
+
+/** Start the worker once; it answers with a function that finds pages. */
+async function start() {
+  const answer = await fetch(String(form.dataset.index));
+  if (!answer.ok) throw new Error("The list of words did not arrive.");
+  const index = await answer.json();
+  const worker = new Worker(workerAddress(new URL(String(form.dataset.worker), location.href).href));
+  const ask = (/** @type {object} */ message, /** @type {number} */ wanted) =>
+    new Promise((resolve, reject) => {
+      worker.onerror = () => reject(new Error("The search worker stopped."));
+      worker.onmessage = ({ data }) => data.type === wanted && resolve(data.data);
+      worker.postMessage(message);
+    });
+  await ask({ type: SETUP, data: { ...index, options: {} } }, READY);
+  return async (/** @type {string} */ words) => {
+    const found = await ask({ type: QUERY, data: words }, RESULT);
+    return /** @type {Item[][]} */ (found?.items ?? []);
+  };
+}
+
+/** Find pages; when nothing fits, allow one wrong letter in each longer word. */
+async function find(/** @type {(words: string) => Promise<Item[][]>} */ search, /** @type {string} */ words) {
+  const clean = words.replace(/[^\p{L}\p{N}\s'’-]/gu, " ").replace(/(^|\s)-+/g, " ").trim();
+  const exact = clean ? await search(clean) : [];
+  if (exact.length || !clean) return { items: exact, forgiven: false };
+  const forgiving = clean.split(/\s+/).map((word) => (word.length < SHORTEST_TO_FORGIVE ? word : `${word}~1`));
+  return { items: await search(forgiving.join(" ")), forgiven: true };
+}
+
+/** Return one result: a link that makes sense alone, and the start of what it says. */
+function resultFor(/** @type {Item[]} */ group) {
+  const [page, best] = [group.find((item) => !item.location.includes("#")) ?? group[0], group[0]];
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  const text = document.createElement("p");
+  link.href = `${form.dataset.home}/${best.location}`.replace(/\/{2,}/g, "/");
+  link.textContent = best === page ? plain(page.title) : `${plain(best.title)} – ${plain(page.title)}`;
+  const words = plain(best.text);
+  text.textContent = words.length > EXCERPT ? `${words.slice(0, words.lastIndexOf(" ", EXCERPT))} …` : words;
+  item.append(link, text);
+  return item;
+}
+
+/** Say how many there are, in words that are announced. */
+function tell(/** @type {number} */ count, /** @type {string} */ words, /** @type {boolean} */ forgiven) {
+  const found = count === 1 ? "1 page" : `${count} pages`;
+  if (!count) return `Nothing found for “${words}”. Try a shorter or simpler word, or look in the glossary.`;
+  if (forgiven) return `Nothing has exactly “${words}”. ${found} with something close:`;
+  return `${found} found for “${words}”${count > SHOWN ? `. The best ${SHOWN} are shown` : ""}.`;
+}
+
+/** @type {ReturnType<typeof start> | undefined} */
+let started;
+
+async function run(/** @type {string} */ words) {
+  list.replaceChildren();
+  status.textContent = words ? "Searching…" : "Type a word first.";
+  if (!words) return;
+  try {
+    started ??= start();
+    const { items, forgiven } = await find(await started, words);
+    list.replaceChildren(...items.slice(0, SHOWN).map(resultFor));
+    status.textContent = tell(items.length, words, forgiven);
+  } catch {
+    started = undefined;
+    status.textContent = "Search did not start. Try again, or use the site map to find your way.";
+  }
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  history.replaceState(null, "", `#q=${encodeURIComponent(input.value.trim())}`);
+  run(input.value.trim());
+});
+
+form.hidden = false;
+const asked = new URLSearchParams(location.hash.slice(1)).get("q");
+if (asked) {
+  input.value = asked;
+  run(asked);
+}
