@@ -3,36 +3,24 @@
     python -m tests.words docs/stages/*.md      from Markdown, before building
     python -m tests.words site/carers/index.html   from a built page
 
-Flesch-Kincaid grade on what a reader reads: one list item is one sentence,
-headings and titles are left out, and so is what the frame adds to every page.
-Syllables come from textstat's pronouncing dictionary, which needs no network.
+How the grade is counted stands in reading.py.
 """
+
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
 import markdown
-import textstat
 import yaml
 
+from tests.reading import grade, sentences, words_of
+
 ROOT = Path(__file__).resolve().parent.parent
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "caption", "legend", "summary"}
-FRAME = {"nav", "aside", "header", "footer", "form", "button", "script", "style", "template", "noscript", "audio"}
-FRAME_CLASSES = {
-    "app-crisis", "app-page-facts", "app-words", "app-leaves", "app-pagination", "admonition-title",
-    "headerlink", "visually-hidden", "app-visually-hidden", "app-page-tools", "app-worksheet",
-}
-INLINE = {
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd",
-    "mark", "q", "s", "small", "span", "strong", "sub", "sup", "svg", "time", "u", "var", "wbr",
-}
 # The hardest grade a page may have and the longest sentence, by who reads it.
 HARDEST = {"public": 8.0, "rights": 8.0, "site": 8.0, "easy-read": 3.0, "professionals": 10.0}
 LONG, TOO_LONG, TOO_LONG_EASY = 20, 25, 12
@@ -59,67 +47,6 @@ class Measure:
     @property
     def fails(self) -> bool:
         return self.grade > HARDEST[self.readers] or bool(self.over(self.limit))
-
-
-def words_of(text: str) -> list[str]:
-    return re.findall(r"[A-Za-zÀ-ÿ0-9]+(?:['’\-–.,:/@][A-Za-zÀ-ÿ0-9]+)*", text)
-
-
-@lru_cache(maxsize=None)
-def syllables(word: str) -> int:
-    return max(1, textstat.textstat.syllable_count(word.replace("’", "'").replace("-", " ")))
-
-
-def grade(sentences: tuple[str, ...]) -> float:
-    words = [word for text in sentences for word in words_of(text)]
-    if not words:
-        return 0.0
-    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
-
-
-def _left_out(element: Element) -> bool:
-    classes = set((element.get("class") or "").split())
-    hidden = "hidden" in element.attrib or element.get("aria-hidden") == "true"
-    return hidden or not isinstance(element.tag, str) or element.tag in HEADINGS | FRAME or bool(classes & FRAME_CLASSES)
-
-
-def _text(element: Element) -> str:
-    """All the words of an element, without the lists inside it."""
-    parts = [element.text or ""]
-    for child in element:
-        if not _left_out(child) and child.tag not in {"ul", "ol"}:
-            parts.append(_text(child) if child.tag in INLINE else f" {_text(child)} ")
-        parts.append(" " if child.tag == "br" else "")
-        parts.append(child.tail or "")
-    return "".join(parts)
-
-
-def _blocks(element: Element) -> Iterator[tuple[str, bool]]:
-    """Each block of words, and whether it is a list item."""
-    run = [element.text or ""]
-    for child in element:
-        if child.tag in INLINE and not _left_out(child):
-            run.append(_text(child) + (" " if child.tag == "br" else ""))
-        elif not _left_out(child):
-            yield "".join(run), False
-            run = []
-            if child.tag == "li":
-                yield _text(child), True
-                for inner in child.iter():
-                    if inner.tag == "li" and inner is not child:
-                        yield _text(inner), True
-            else:
-                yield from _blocks(child)
-        run.append(child.tail or "")
-    yield "".join(run), False
-
-
-def sentences(element: Element) -> tuple[str, ...]:
-    found: list[str] = []
-    for text, is_item in _blocks(element):
-        text = " ".join(text.split())
-        found += [text] if is_item else re.split(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])", text)
-    return tuple(text for text in found if words_of(text))
 
 
 def front_matter(path: Path) -> tuple[dict[str, object], str]:
@@ -164,10 +91,14 @@ def _measure(path: str, facts: dict[str, object], main: Element | None) -> Measu
 
 
 def report(measure: Measure) -> str:
-    lines = [f"{'FAILS' if measure.fails else 'ok   '} grade {measure.grade:4.1f} of {HARDEST[measure.readers]:g}  "
-             f"{measure.words:5d} words  {measure.readers:13s} {measure.path}"]
+    lines = [
+        f"{'FAILS' if measure.fails else 'ok   '} grade {measure.grade:4.1f} of {HARDEST[measure.readers]:g}  "
+        f"{measure.words:5d} words  {measure.readers:13s} {measure.path}"
+    ]
     warn = min(LONG, measure.limit)
-    lines += [f"      {'TOO LONG' if n > measure.limit else 'long'} ({n} words): {text}" for n, text in measure.over(warn)]
+    lines += [
+        f"      {'TOO LONG' if n > measure.limit else 'long'} ({n} words): {text}" for n, text in measure.over(warn)
+    ]
     return "\n".join(lines)
 
 
