@@ -9,6 +9,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 KEY_POINTS = "key points"
+KEY = "M15 21a8 8 0 1 1 7.5-10.8L42 29.5V38h-8v-5h-5v-5h-4.5l-4-4A8 8 0 0 1 15 21zm-3-8a2.5 2.5 0 1 0 .1 0z"
 KINDS = ("note", "warning", "story", "words")
 
 
@@ -22,9 +23,18 @@ def wrap_key_points(root: etree.Element) -> None:
             continue
         box = etree.Element("div", {"class": "app-key-points"})
         root.insert(list(root).index(heading), box)
+        draw_key(heading)
         for part in (heading, points):
             root.remove(part)
             box.append(part)
+
+
+def draw_key(heading: etree.Element) -> None:
+    """Put a small drawn key before the words of a heading."""
+    picture = etree.Element("svg", {"class": "app-icon", "viewBox": "0 0 48 48", "aria-hidden": "true"})
+    etree.SubElement(picture, "path", {"d": KEY})
+    picture.tail, heading.text = heading.text, None
+    heading.insert(0, picture)
 
 
 def name_boxes(root: etree.Element) -> None:

@@ -3,7 +3,8 @@
 // The words stay in the part of the address after "#", which browsers do not send.
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-const SHOWN = 20, SHORTEST_TO_FORGIVE = 4, EXCERPT = 160;
+const SHOWN = 20, EXCERPT = 160;
+const ONE_SLIP = 4, TWO_SLIPS = 7; // letters a word must have before wrong ones are forgiven
 const form = /** @type {HTMLFormElement} */ (document.getElementById("search"));
 const input = /** @type {HTMLInputElement} */ (document.getElementById("search-words"));
 const status = /** @type {HTMLElement} */ (document.getElementById("search-status"));
@@ -51,13 +52,17 @@ async function start() {
   };
 }
 
-/** Find pages; when nothing fits, allow one wrong letter in each longer word. */
+/** Return a word in the worker's spelling for "about like this". */
+function forgiving(/** @type {string} */ word) {
+  return word.length < ONE_SLIP ? word : `${word}~${word.length < TWO_SLIPS ? 1 : 2}`;
+}
+
+/** Find pages; when nothing fits, allow a wrong letter or two in each longer word. */
 async function find(/** @type {(words: string) => Promise<Item[][]>} */ search, /** @type {string} */ words) {
   const clean = words.replace(/[^\p{L}\p{N}\s'’-]/gu, " ").replace(/(^|\s)-+/g, " ").trim();
   const exact = clean ? await search(clean) : [];
   if (exact.length || !clean) return { items: exact, forgiven: false };
-  const forgiving = clean.split(/\s+/).map((word) => (word.length < SHORTEST_TO_FORGIVE ? word : `${word}~1`));
-  return { items: await search(forgiving.join(" ")), forgiven: true };
+  return { items: await search(clean.split(/\s+/).map(forgiving).join(" ")), forgiven: true };
 }
 
 /** Return one result: a link that makes sense alone, and the start of what it says. */
@@ -106,9 +111,14 @@ form.addEventListener("submit", (event) => {
   run(input.value.trim());
 });
 
-form.hidden = false;
-const asked = new URLSearchParams(location.hash.slice(1)).get("q");
-if (asked) {
+/** Search for the words in the address, after a reload, Back or a shared link. */
+function runFromAddress() {
+  const asked = new URLSearchParams(location.hash.slice(1)).get("q");
+  if (!asked) return;
   input.value = asked;
   run(asked);
 }
+
+form.hidden = false;
+addEventListener("hashchange", runFromAddress);
+runFromAddress();
