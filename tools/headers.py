@@ -26,7 +26,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
         # These policies make the addresses of our own two workers; see worksheet.js and search.js.
-        "trusted-types worksheet-worker search-worker",
+        "trusted-types search-worker worksheet-worker search-worker",
     ]
 )
 

@@ -1,0 +1,142 @@
+"""Python starts in the reader's browser, gives what CPython gives, and says so when it cannot."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Page
+from tests.runtime_exercise import exercise
+from tools.serve import Reply
+
+FILES = ["manifest.json", "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "library.zip"]
+
+START = """
+const [worker, runtime] = arguments;
+const policy = globalThis.trustedTypes?.createPolicy("worksheet-worker", { createScriptURL: (url) => url });
+window.told = [];
+window.python = new Worker(policy ? policy.createScriptURL(worker) : worker, { type: "module" });
+window.python.onmessage = ({ data }) => window.told.push(data);
+window.python.onerror = (fault) => window.told.push({ failed: "worker: " + fault.message });
+window.python.postMessage({ start: new URL(runtime, location.href).href });
+"""
+
+
+@pytest.fixture
+def worker_page(page: Page, site: Path) -> Page:
+    """A plain page of the site, from which a test starts the worker as the worksheet does."""
+    page.forget_cache()
+    return page.open("/privacy/")
+
+
+def start(page: Page, site: Path) -> None:
+    worker = next(site.glob("assets/*/javascripts/worksheet-worker.js")).relative_to(site).as_posix()
+    runtime = next(site.glob("runtime/*/manifest.json")).parent.relative_to(site).as_posix()
+    page.run(START, f"/{worker}", f"/{runtime}/")
+
+
+def told(page: Page, kind: str) -> Any:
+    return page.run("return window.told.find((each) => arguments[0] in each)", kind)
+
+
+def test_python_starts_and_its_progress_ends_at_the_whole(worker_page: Page, site: Path) -> None:
+    start(worker_page, site)
+    worker_page.wait(lambda: told(worker_page, "ready"))
+    steps = worker_page.run("return window.told.filter((each) => 'progress' in each)")
+    assert [step["progress"] for step in steps] == sorted(step["progress"] for step in steps)
+    assert steps[-1]["progress"] == steps[-1]["total"]
+    assert worker_page.faults() == []
+
+
+def test_the_browser_makes_every_sheet_as_cpython_does(worker_page: Page, site: Path) -> None:
+    start(worker_page, site)
+    expected = exercise()
+    texts = [text for text, _ in expected]
+    worker_page.run("arguments[0].forEach((text, id) => window.python.postMessage({ id, text }))", texts)
+    worker_page.wait(lambda: worker_page.run("return window.told.filter((e) => 'text' in e).length") == len(texts), 60)
+    answers = worker_page.run("return window.told.filter((each) => 'text' in each)")
+    assert [(each["id"], each["text"]) for each in answers] == [(n, answer) for n, (_, answer) in enumerate(expected)]
+
+
+def test_python_asks_only_for_its_own_files(worker_page: Page, site: Path) -> None:
+    asked: list[str] = []
+
+    def listen(reply: Reply) -> Reply:
+        asked.append(reply.address)
+        return reply
+
+    worker_page.server.faults.append(listen)
+    start(worker_page, site)
+    worker_page.wait(lambda: told(worker_page, "ready"))
+    # The page's own small sign may arrive late.
+    names = [Path(address).name for address in asked if not address.endswith("mark.svg")]
+    assert sorted(names) == sorted([*FILES, "worksheet-worker.js"])
+
+
+def missing(reply: Reply) -> Reply:
+    return replace(reply, status=404, body=b"Not found", headers={"Content-Type": "text/html"})
+
+
+def refused(reply: Reply) -> Reply:
+    return replace(reply, status=503, body=b"", headers={})
+
+
+def plain(reply: Reply, site: Path) -> Reply:
+    """The file as it is, not compressed, so that a test can damage it."""
+    headers = {name: value for name, value in reply.headers.items() if name not in ("Content-Encoding", "ETag")}
+    return replace(reply, headers=headers, body=(site / reply.address).read_bytes())
+
+
+def truncated(reply: Reply) -> Reply:
+    return replace(reply, body=reply.body[: len(reply.body) // 2])
+
+
+def corrupt(reply: Reply) -> Reply:
+    middle = len(reply.body) // 2
+    return replace(reply, body=reply.body[:middle] + bytes(255 - byte for byte in reply.body[middle:]))
+
+
+@pytest.mark.parametrize("fault", [missing, refused, truncated, corrupt], ids=lambda fault: fault.__name__)
+@pytest.mark.parametrize("name", FILES)
+def test_the_page_is_told_when_a_file_is_damaged(worker_page: Page, site: Path, name: str, fault: Any) -> None:
+    def play(reply: Reply) -> Reply:
+        return fault(plain(reply, site)) if reply.address.endswith(f"/{name}") else reply
+
+    worker_page.server.faults.append(play)
+    start(worker_page, site)
+    worker_page.wait(lambda: told(worker_page, "failed"), 15)
+    assert not told(worker_page, "ready")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_page_is_told_when_a_file_is_blocked(worker_page: Page, site: Path, name: str) -> None:
+    def hang_up(reply: Reply) -> Reply:
+        if reply.address.endswith(f"/{name}"):
+            raise ConnectionAbortedError("the test hangs up")
+        return reply
+
+    worker_page.server.faults.append(hang_up)
+    start(worker_page, site)
+    worker_page.wait(lambda: told(worker_page, "failed"), 15)
+
+
+def test_a_second_try_works_after_a_fault(worker_page: Page, site: Path) -> None:
+    worker_page.server.faults.append(lambda reply: missing(reply) if reply.address.endswith(".wasm") else reply)
+    start(worker_page, site)
+    worker_page.wait(lambda: told(worker_page, "failed"))
+    worker_page.server.faults.clear()
+    worker_page.open("/privacy/")
+    start(worker_page, site)
+    worker_page.wait(lambda: told(worker_page, "ready"))
+
+
+def test_a_fault_in_python_is_told_with_its_question(worker_page: Page, site: Path) -> None:
+    start(worker_page, site)
+    worker_page.run("window.python.postMessage({ id: 7, text: '{}' })")
+    answer = worker_page.wait(lambda: told(worker_page, "text"))
+    assert answer["id"] == 7
+    assert json.loads(answer["text"])["ok"] is False

@@ -1,0 +1,64 @@
+"""The cut runtime holds all that the worksheets need, and gives what CPython gives."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.runtime_exercise import exercise
+from tools import build_runtime
+
+ROOT = build_runtime.ROOT
+PACKAGE = ROOT / "prep_tool"
+
+
+@pytest.fixture(scope="module")
+def runtime() -> Path:
+    found = list((ROOT / "build" / "runtime").glob("*/manifest.json"))
+    if len(found) != 1:
+        pytest.fail("The runtime is not built. Run `make runtime`.", pytrace=False)
+    return found[0].parent
+
+
+@pytest.fixture(scope="module")
+def inside(runtime: Path) -> dict[str, Any]:
+    return build_runtime.exercise(build_runtime.PYODIDE, (runtime / "library.zip").read_bytes())
+
+
+def test_the_cut_runtime_makes_every_sheet_as_cpython_does(inside: dict[str, Any]) -> None:
+    expected = exercise()
+    assert len(inside["answers"]) == len(expected)
+    for (asked, ours), (_, theirs) in zip(expected, inside["answers"], strict=True):
+        assert theirs == ours, asked[:200]
+
+
+def test_the_list_of_modules_is_neither_short_nor_long(inside: dict[str, Any]) -> None:
+    listed = [line for line in build_runtime.MODULES.read_text().splitlines() if not line.startswith("#")]
+    assert listed == build_runtime.find_modules(build_runtime.PYODIDE, PACKAGE), "run: make runtime-modules"
+
+
+def test_what_is_used_at_build_only_stays_home(runtime: Path) -> None:
+    names = zipfile.ZipFile(runtime / "library.zip").namelist()
+    assert "prep_tool/bridge.pyc" in names
+    assert "prep_tool/questionnaires/prepare.json" in names
+    assert not [name for name in names if name.endswith((".py", ".yml", "form.pyc", "rendering.pyc", "__main__.pyc"))]
+    assert not [name for name in names if name.startswith(("jinja2", "yaml", "markupsafe"))]
+
+
+def test_the_runtime_is_the_same_when_it_is_made_again(runtime: Path, tmp_path: Path) -> None:
+    again = build_runtime.make_runtime(build_runtime.PYODIDE, PACKAGE, tmp_path)
+    assert again.name == runtime.name
+
+
+def test_the_manifest_tells_the_true_sizes(runtime: Path) -> None:
+    sizes = json.loads((runtime / "manifest.json").read_text())["files"]
+    assert sizes == {path.name: path.stat().st_size for path in runtime.iterdir() if path.name != "manifest.json"}
+
+
+def test_a_module_that_pyodide_lacks_is_named() -> None:
+    with pytest.raises(SystemExit, match="no_such_module"):
+        build_runtime.library_paths("json\nno_such_module\n", {"json/__init__.py"})
