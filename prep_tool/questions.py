@@ -89,6 +89,7 @@ class Question:
     autocomplete: str = ""
     easy: str = ""
     easy_hint: str = ""
+    easy_note: str = ""
     picture: str = ""
     variants: tuple[Variant, ...] = ()
 
@@ -115,6 +116,7 @@ class Section:
     notice: str = ""
     cards: bool = False
     easy: str = ""
+    easy_intro: str = ""
     picture: str = ""
     questions: tuple[Question, ...] = ()
 

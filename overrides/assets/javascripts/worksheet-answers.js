@@ -1,0 +1,90 @@
+// @ts-check
+// Answers on the page: read from the form, put back into it, and kept as a draft in this tab.
+// Knows no question: a control's name is its key, and a group of ticks is a list.
+
+/** @typedef {Record<string, string | string[]>} Answers */
+
+/** @param {HTMLFormElement} form */
+function named(form) {
+  /** @type {Map<string, (HTMLInputElement | HTMLTextAreaElement)[]>} */
+  const controls = new Map();
+  for (const control of form.elements) {
+    const one = /** @type {HTMLInputElement} */ (control);
+    if (!one.name || one.type === "file") continue;
+    controls.set(one.name, [...(controls.get(one.name) ?? []), one]);
+  }
+  return controls;
+}
+
+/** What is written and ticked now, blanks left out. @param {HTMLFormElement} form @returns {Answers} */
+export function read(form) {
+  /** @type {Answers} */
+  const answers = {};
+  const data = new FormData(form);
+  for (const [name, controls] of named(form)) {
+    const values = data.getAll(name).map(String).filter((value) => value !== "");
+    if (values.length) answers[name] = controls[0].type === "checkbox" && controls.length > 1 ? values : values[0];
+  }
+  return answers;
+}
+
+/** Put answers into the form; what they do not hold becomes blank. @param {HTMLFormElement} form @param {Answers} answers */
+export function fill(form, answers) {
+  for (const [name, controls] of named(form)) {
+    const values = [answers[name] ?? []].flat();
+    for (const control of controls) {
+      if (control.type === "checkbox" || control.type === "radio") {
+        /** @type {HTMLInputElement} */ (control).checked = values.includes(control.value);
+      } else {
+        control.value = values.join("\n");
+      }
+    }
+  }
+}
+
+/** Whether a part of the page holds anything that a person wrote or chose. @param {Element} part */
+export function holdsWords(part) {
+  const controls = /** @type {NodeListOf<HTMLInputElement>} */ (part.querySelectorAll("input[name], textarea[name]"));
+  return [...controls].some((control) => {
+    if (control.name === "route" || control.name === "text-size" || control.type === "file") return false;
+    if (control.type === "checkbox" || control.type === "radio") return control.checked && !control.defaultChecked;
+    return control.value.trim() !== "";
+  });
+}
+
+/** A draft in this tab only (`sessionStorage`); each method tells whether the browser let it. */
+export class Draft {
+  /** @param {string} worksheet */
+  constructor(worksheet) {
+    this.key = `draft-${worksheet}`;
+  }
+
+  /** @param {Answers} answers */
+  save(answers) {
+    try {
+      sessionStorage.setItem(this.key, JSON.stringify(answers));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @returns {Answers | null} */
+  load() {
+    try {
+      const found = JSON.parse(sessionStorage.getItem(this.key) ?? "null");
+      return found && typeof found === "object" && !Array.isArray(found) ? found : null;
+    } catch {
+      return null;
+    }
+  }
+
+  clear() {
+    try {
+      sessionStorage.removeItem(this.key);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// @ts-check
+// Saving and opening "my answers" when Python does not start. The same file, made by the page
+// from its own labels; Python opens it like any other. Loaded only when it is needed.
+
+const FORMAT = 1;
+const LARGEST = 16_000_000;
+
+/** @param {string} tag @param {string} text */
+function element(tag, text) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
+
+/** @param {HTMLFormElement} form @param {string} name */
+function labelOf(form, name) {
+  const control = form.querySelector(`[name="${CSS.escape(name)}"]`);
+  const many = control?.matches("[type=radio], [type=checkbox]");
+  const label = many ? control?.closest("fieldset")?.querySelector("legend") : /** @type {any} */ (control)?.labels?.[0];
+  return (label?.textContent ?? name).replace(/\s+/g, " ").trim();
+}
+
+/** The file's bytes. @param {HTMLFormElement} form @param {import("./worksheet-answers.js").Answers} answers @param {string} madeOn */
+export function write(form, answers, madeOn) {
+  const main = document.createElement("main");
+  main.append(element("h1", "My answers"));
+  main.append(element("p", "This file is for you. It holds everything you wrote, also what you keep off your sheet."));
+  for (const [name, value] of Object.entries(answers)) {
+    main.append(element("h2", labelOf(form, name)), element("p", [value].flat().join("\n")));
+  }
+  const data = JSON.stringify({ format: FORMAT, questionnaire: form.dataset.questionnaire, made_on: madeOn, answers });
+  const safe = data.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return new TextEncoder().encode(
+    `<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n` +
+      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">\n` +
+      `<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n` +
+      `<title>My answers</title>\n</head>\n<body>\n${main.outerHTML}\n` +
+      `<script type="application/json" id="saved-answers">${safe}</` + `script>\n</body>\n</html>\n`,
+  );
+}
+
+/** The answers in a saved file, or null when it is not one of this worksheet's. @param {HTMLFormElement} form @param {string} text */
+export function open(form, text) {
+  const blocks = [...text.matchAll(/<script type="application\/json" id="saved-answers">(.*?)<\/script>/gs)];
+  if (text.length > LARGEST || blocks.length !== 1) return null;
+  try {
+    const saved = JSON.parse(blocks[0][1]);
+    const values = Object.values(saved.answers).flat();
+    const ours = saved.format === FORMAT && saved.questionnaire === form.dataset.questionnaire;
+    return ours && values.every((value) => typeof value === "string") ? saved.answers : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,38 @@
+// @ts-check
+// Shows the sheet: a tree of elements from Python becomes real ones. No HTML text is ever
+// parsed, so nothing that was typed can become markup.
+
+const TAGS = new Set("article section h1 h2 h3 h4 h5 h6 p ul ol li strong bdi span br".split(" "));
+const ATTRIBUTES = new Set(["class", "lang", "dir"]);
+
+/** @type {CSSStyleSheet | null} */
+let style = null;
+
+/** @param {[string, Record<string, string>, any[]] | string} node @returns {Node} */
+function build(node) {
+  if (typeof node === "string") return document.createTextNode(node);
+  const [tag, attributes, children] = node;
+  if (!TAGS.has(tag)) throw new Error(`unexpected element: ${tag}`);
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) if (ATTRIBUTES.has(name)) element.setAttribute(name, value);
+  element.append(...children.map(build));
+  return element;
+}
+
+/** Put the sheet in its place, with its own style. @param {HTMLElement} place @param {{tree: any, style: string}} sheet */
+export function show(place, sheet) {
+  place.replaceChildren(build(sheet.tree));
+  if (!style && "adoptedStyleSheets" in document) {
+    style = new CSSStyleSheet();
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
+  }
+  style?.replaceSync(sheet.style);
+  place.hidden = false;
+}
+
+/** @param {HTMLElement} place */
+export function hide(place) {
+  place.hidden = true;
+  place.replaceChildren();
+  style?.replaceSync("");
+}

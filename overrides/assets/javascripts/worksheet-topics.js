@@ -1,0 +1,73 @@
+// @ts-check
+// One topic at a time, in any order. The address keeps the topic, so Back and Forward work.
+
+import { holdsWords } from "./worksheet-answers.js";
+
+/** @param {HTMLFormElement} form */
+export function makeTopics(form) {
+  const topics = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".app-topic")]);
+  const links = /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-topic-link]")]);
+  const list = form.querySelector("details");
+  const wide = matchMedia("(min-width: 60em)");
+  const offered = () => topics.filter((topic) => !(form.dataset.route === "quick" && topic.dataset.route === "full"));
+  let current = topics[0];
+
+  const show = (/** @type {HTMLElement} */ topic, focus = true) => {
+    current = topic;
+    for (const each of topics) each.classList.toggle("is-current", each === topic);
+    for (const link of links) {
+      if (link.dataset.topicLink === topic.id) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+    }
+    const shown = offered();
+    const heading = topic.querySelector("h2");
+    const place = form.querySelector("[data-topic-now]");
+    if (place) place.textContent = `Topic ${shown.indexOf(topic) + 1} of ${shown.length}: ${heading?.textContent}`;
+    if (list) list.open = wide.matches;
+    if (!focus) return;
+    form.scrollIntoView({ block: "start" });
+    heading?.focus({ preventScroll: true });
+  };
+
+  const fromAddress = (focus = true) => {
+    const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    const topic = /** @type {HTMLElement | null} */ (target?.closest(".app-topic"));
+    if (topic) show(topic, focus);
+    else if (!target) show(topics[0], focus);
+    if (topic && target !== topic && focus) target?.scrollIntoView();
+  };
+
+  const step = (/** @type {number} */ by) => {
+    const shown = offered();
+    const next = shown[shown.indexOf(current) + by];
+    if (next) location.hash = next.id;
+  };
+
+  form.classList.add("app-worksheet--topics");
+  addEventListener("hashchange", () => fromAddress());
+  wide.addEventListener("change", () => list && (list.open = wide.matches));
+  form.addEventListener("click", (event) => {
+    const button = /** @type {Element} */ (event.target).closest("[data-next], [data-back]");
+    if (button) step(button.hasAttribute("data-next") ? 1 : -1);
+    const link = /** @type {Element} */ (event.target).closest("a[href^='#topic-']");
+    if (link && link.getAttribute("href") === location.hash) fromAddress();
+  });
+  show(topics[0], false);
+  fromAddress(false);
+
+  return {
+    /** Tell in plain words which topics hold something. */
+    refresh() {
+      for (const link of links) {
+        const state = link.querySelector("[data-state]");
+        const topic = document.getElementById(link.dataset.topicLink ?? "");
+        if (state && topic) state.textContent = holdsWords(topic) ? "You have written something" : "Not started";
+      }
+    },
+    go(/** @type {string} */ id) {
+      if (location.hash === `#${id}`) fromAddress();
+      else location.hash = id;
+    },
+    current: () => current,
+  };
+}

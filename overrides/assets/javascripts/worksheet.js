@@ -1,0 +1,335 @@
+// @ts-check
+// The worksheet on the page: keeps a draft in this tab, makes the sheet with Python, saves files.
+// Knows the form, the sheet's place and `data-format` on a button; it knows no question and no format.
+
+import { Draft, fill, holdsWords, read } from "./worksheet-answers.js";
+import { makePrinting } from "./worksheet-print.js";
+import { bytesOf, jsonOf, Python } from "./worksheet-python.js";
+import { hide, show } from "./worksheet-sheet.js";
+import { makeTopics } from "./worksheet-topics.js";
+
+const FAILED =
+  "We could not start the part that makes sheets. Nothing you typed is lost. " +
+  "You can save your answers for yourself, or print the questions with your answers. Or try again.";
+const NO_DRAFT = "This browser will not keep a draft in this tab. Save your answers for yourself before you leave.";
+const NOT_OPENED = "We could not open this file. What is on the page has not changed.";
+
+const form = /** @type {HTMLFormElement} */ (document.getElementById("worksheet"));
+const place = /** @type {HTMLElement} */ (document.getElementById("sheet"));
+const status = /** @type {HTMLElement} */ (document.getElementById("worksheet-status"));
+const progress = /** @type {HTMLProgressElement} */ (document.getElementById("worksheet-progress"));
+const worksheet = form.dataset.questionnaire ?? "";
+const draft = new Draft(worksheet);
+const topics = makeTopics(form);
+let unsaved = false;
+let failed = false;
+let leaving = false;
+let saving = 0;
+
+const say = (/** @type {string} */ text) => (status.textContent = text);
+
+const python = new Python({
+  worker: form.dataset.worker ?? "",
+  runtime: form.dataset.runtime ?? "",
+  onProgress(loaded, total) {
+    progress.max = total;
+    progress.value = loaded;
+  },
+  onReady() {
+    failed = false;
+    showProgress(false);
+    suggest();
+  },
+});
+
+function showProgress(/** @type {boolean} */ yes) {
+  /** @type {HTMLElement} */ (document.getElementById("worksheet-progress-line")).hidden = !yes;
+}
+
+function startPython() {
+  if (failed || python.worker) return;
+  showProgress(true);
+  python.start().catch(() => {
+    failed = true;
+    showProgress(false);
+  });
+}
+
+/** Today by the device's own clock, as 2026-11-22. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+function request(/** @type {string} */ format) {
+  const size = new FormData(form).get("text-size");
+  return { questionnaire: worksheet, answers: read(form), format, made_on: today(), text_size: Number(size ?? 12) };
+}
+
+/** Ask Python; tell the person in one sentence when it cannot. Resolves to null then. @param {object} asked */
+async function ask(asked) {
+  try {
+    failed = false;
+    startPython();
+    const answer = await python.ask(asked);
+    if (answer.ok) return answer;
+    say(answer.message);
+  } catch {
+    failed = true;
+    showProgress(false);
+    say(FAILED);
+  }
+  return null;
+}
+
+async function makeSheet(focus = true) {
+  say("Making your sheet…");
+  const answer = await ask(request("screen"));
+  if (!answer) return;
+  show(place, jsonOf(answer));
+  form.querySelector("[data-take]")?.removeAttribute("hidden");
+  say("Your sheet is ready.");
+  if (focus) place.focus();
+}
+
+function forgetSheet() {
+  if (place.hidden) return;
+  hide(place);
+  form.querySelector("[data-take]")?.setAttribute("hidden", "");
+  say("You have changed your answers. Make your sheet again to see them.");
+}
+
+function download(/** @type {string} */ name, /** @type {string} */ type, /** @type {Uint8Array} */ bytes) {
+  const link = document.createElement("a");
+  const address = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (bytes)], { type }));
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  say(`Saved as ${name}. Look in your downloads.`);
+}
+
+async function save(/** @type {string} */ format) {
+  const mine = format === "answers";
+  if (mine && failed) {
+    const { write } = await import("./worksheet-fallback.js");
+    download(`my-answers-${worksheet}.html`, "text/html", write(form, read(form), today()));
+    unsaved = false;
+    return;
+  }
+  say("Making your file…");
+  const answer = await ask(request(format));
+  if (answer) {
+    download(answer.filename, answer.media_type, bytesOf(answer));
+    if (mine) unsaved = false;
+  } else if (mine && failed) {
+    await save(format);
+  }
+}
+
+async function openFile(/** @type {File} */ file) {
+  say("Opening your file…");
+  let text;
+  try {
+    text = await file.text();
+  } catch {
+    say(NOT_OPENED);
+    return;
+  }
+  const answer = await ask({ open: text });
+  if (answer && answer.questionnaire !== worksheet) {
+    say("This file belongs to another worksheet. What is on the page has not changed.");
+    return;
+  }
+  const { open } = failed ? await import("./worksheet-fallback.js") : { open: null };
+  const answers = answer ? answer.answers : open?.(form, text);
+  if (open && !answers) say(NOT_OPENED);
+  if (!answers || !(await mayReplace())) return;
+  fill(form, { route: "full", ...answers });
+  changed();
+  keep();
+  unsaved = false;
+  say("Your answers are open again. You can carry on.");
+}
+
+/** Resolves to whether the file may take the place of what is on the page. */
+function mayReplace() {
+  if (!holdsWords(form)) return Promise.resolve(true);
+  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("open-dialog"));
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+  });
+}
+
+/** Gentle words about what is written, in their quiet places. */
+async function suggest() {
+  const answer = await python.ask(request("suggestions")).catch(() => null);
+  if (!answer?.ok) return;
+  const found = new Map(jsonOf(answer).map((/** @type {any} */ each) => [each.about, each]));
+  for (const spot of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-about]"))) {
+    const suggestion = found.get(spot.dataset.about);
+    spot.hidden = !suggestion;
+    spot.replaceChildren(...(suggestion ? wordsOf(suggestion) : []));
+  }
+}
+
+function wordsOf(/** @type {{text: string, choices: string[]}} */ suggestion) {
+  const text = document.createElement("p");
+  text.textContent = suggestion.text;
+  const list = document.createElement("ul");
+  list.append(...suggestion.choices.map((choice) => Object.assign(document.createElement("li"), { textContent: choice })));
+  return suggestion.choices.length ? [text, list] : [text];
+}
+
+/** What follows from the answers on the page: the route, words that depend on an answer, rows, states. */
+function changed() {
+  const answers = read(form);
+  if (answers.route) form.dataset.route = String(answers.route);
+  const holds = (/** @type {string} */ condition) => {
+    const [name, value] = condition.split("=");
+    return [answers[name]].flat().includes(value);
+  };
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-if]"))) {
+    part.hidden = !holds(part.dataset.if ?? "");
+  }
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-unless]"))) {
+    part.hidden = (part.dataset.unless ?? "").trim().split(" ").some(holds);
+  }
+  for (const rows of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".app-rows"))) showRows(rows);
+  topics.refresh();
+}
+
+/** Show the rows in use, and those asked for; the rest wait behind "Add another". @param {HTMLElement} rows */
+function showRows(rows) {
+  const all = /** @type {HTMLElement[]} */ ([...rows.children].filter((row) => row.matches(".app-row")));
+  const used = all.findLastIndex?.(holdsWords) ?? all.length - 1;
+  const shown = Math.max(Number(rows.dataset.shown), used + 1);
+  all.forEach((row, number) => (row.hidden = number >= shown));
+  let more = /** @type {HTMLButtonElement | null} */ (rows.querySelector(":scope > button"));
+  if (!more) {
+    more = Object.assign(document.createElement("button"), { type: "button", className: "app-button app-button--quiet" });
+    more.textContent = `Add another ${(rows.dataset.row ?? "").toLowerCase()}`;
+    more.addEventListener("click", () => {
+      const next = all.find((row) => row.hidden);
+      rows.dataset.shown = String(all.indexOf(/** @type {HTMLElement} */ (next)) + 1);
+      showRows(rows);
+      /** @type {HTMLElement | null | undefined} */ (next?.querySelector("textarea, input"))?.focus();
+    });
+    rows.append(more);
+  }
+  more.hidden = shown >= all.length;
+}
+
+/** Take back a star that is one too many, and say so. @param {HTMLInputElement} box */
+function limit(box) {
+  const most = Number(box.dataset.most);
+  const ticked = form.querySelectorAll(`[name="${CSS.escape(box.name)}"]:checked`).length;
+  if (!most || ticked <= most) return;
+  box.checked = false;
+  say(`You can star ${most}. Take a star away first.`);
+}
+
+function keep() {
+  clearTimeout(saving);
+  saving = 0;
+  if (!draft.save(read(form))) say(NO_DRAFT);
+}
+
+function clearEverything() {
+  form.reset();
+  clearTimeout(saving);
+  saving = 0;
+  const gone = draft.clear();
+  hide(place);
+  form.querySelector("[data-take]")?.setAttribute("hidden", "");
+  delete form.dataset.route;
+  for (const spot of form.querySelectorAll("[data-about]")) spot.replaceChildren();
+  unsaved = false;
+  changed();
+  topics.go("topic-start");
+  say(gone ? "Everything you wrote is cleared." : "The page is cleared. Close this tab to clear its draft too.");
+}
+
+function onChange(/** @type {Event} */ event) {
+  const control = /** @type {HTMLInputElement} */ (event.target);
+  if (control.type === "file") return;
+  if (control.name === "text-size") {
+    makeSheet(false);
+    return;
+  }
+  limit(control);
+  if (control.name !== "route") unsaved = true;
+  forgetSheet();
+  changed();
+  keep();
+  if (python.worker && !failed) suggest();
+}
+
+function closeWith(/** @type {string} */ button, /** @type {string} */ dialog, /** @type {string} */ value) {
+  const box = /** @type {HTMLDialogElement} */ (document.getElementById(dialog));
+  document.getElementById(button)?.addEventListener("click", () => box.close(value));
+}
+
+function listen() {
+  form.addEventListener("focusin", startPython, { once: true });
+  form.addEventListener("change", onChange);
+  form.addEventListener("input", (event) => {
+    if (/** @type {HTMLInputElement} */ (event.target).type === "file") return;
+    unsaved = true;
+    if (!saving) saving = setTimeout(keep, 300);
+  });
+  addEventListener("pagehide", () => saving && keep());
+  addEventListener("visibilitychange", () => saving && keep());
+  addEventListener("pageshow", () => (leaving = false));
+  document.addEventListener("leave-quickly", () => {
+    clearTimeout(saving);
+    saving = 0;
+    unsaved = false;
+    form.reset();
+    hide(place);
+  });
+  document.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest("a[href]");
+    leaving = link instanceof HTMLAnchorElement && link.origin === location.origin && !link.download;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (unsaved && !leaving && holdsWords(form)) event.preventDefault();
+  });
+  document.getElementById("make-sheet")?.addEventListener("click", () => makeSheet());
+  document.getElementById("print-sheet")?.addEventListener("click", () => print());
+  document.getElementById("print-form")?.addEventListener("click", () => {
+    hide(place);
+    print();
+  });
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-format]"))) {
+    button.addEventListener("click", () => save(button.dataset.format ?? ""));
+  }
+  document.getElementById("open-answers")?.addEventListener("change", (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    if (input.files?.[0]) openFile(input.files[0]);
+    input.value = "";
+  });
+  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("clear-dialog"));
+  document.getElementById("clear-answers")?.addEventListener("click", () => dialog.showModal());
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue === "yes") clearEverything();
+    dialog.returnValue = "";
+  });
+  closeWith("confirm-clear", "clear-dialog", "yes");
+  closeWith("cancel-clear", "clear-dialog", "");
+  closeWith("confirm-open", "open-dialog", "yes");
+  closeWith("cancel-open", "open-dialog", "");
+}
+
+document.documentElement.classList.add("has-script");
+for (const part of form.querySelectorAll("[data-with-script]")) part.removeAttribute("hidden");
+const found = draft.load();
+if (found) {
+  fill(form, found);
+  unsaved = holdsWords(form);
+}
+makePrinting(form, () => !place.hidden && topics.current().id === "topic-sheet");
+changed();
+listen();

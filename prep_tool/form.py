@@ -1,0 +1,55 @@
+"""The worksheet's form as HTML, made when the site is built from the questions Python uses in the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+
+from markupsafe import Markup
+
+from prep_tool.exports import EXPORTS
+from prep_tool.questions import Option, Question, Questionnaire, row_names
+from prep_tool.rendering import render
+
+QUICK = "quick"
+
+
+def render_form(
+    questionnaire: Questionnaire,
+    intro: str = "",
+    *,
+    assets: str = "",
+    runtime: str = "",
+    picture: Callable[[str], str] | None = None,
+) -> str:
+    """The form of one worksheet.
+
+    `intro` is HTML of ours for its first screen.  `assets` and `runtime` are the addresses, as
+    seen from the page, of the scripts and of the Python runtime.  `picture` gives a picture's
+    address from its name; with it the form has the Easy Read words and pictures, and only
+    the short route.
+    """
+    return render(
+        "form.html",
+        sheet=questionnaire,
+        sections=[section for section in questionnaire.sections if picture is None or is_quick(section.questions)],
+        intro=Markup(intro),  # noqa: S704  our own page text, rendered from Markdown
+        assets=assets,
+        runtime=runtime,
+        picture=picture,
+        easy=picture is not None,
+        exports=EXPORTS,
+        is_quick=is_quick,
+        option_groups=option_groups,
+        row_names=row_names,
+    )
+
+
+def is_quick(questions: tuple[Question, ...]) -> bool:
+    """Whether any of these questions is on the short route."""
+    return any(question.route == QUICK for question in questions)
+
+
+def option_groups(question: Question) -> list[tuple[str, list[Option]]]:
+    """A question's choices, gathered under their group headings, in order."""
+    return [(group, list(options)) for group, options in groupby(question.options, key=lambda option: option.group)]
