@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
@@ -16,7 +17,7 @@ KINDS = ("note", "warning", "story", "words")
 def wrap_key_points(root: etree.Element) -> None:
     """Put a 'Key points' heading and the list after it into one drawn box."""
     children = list(root)
-    for heading, points in zip(children, children[1:], strict=False):
+    for heading, points in itertools.pairwise(children):
         if heading.tag != "h2" or (heading.text or "").strip().lower() != KEY_POINTS:
             continue
         if points.tag != "ul":

@@ -47,7 +47,7 @@ def pattern_for(forms: Iterable[str]) -> re.Pattern[str]:
 class GlossaryTreeprocessor(Treeprocessor):
     """Walks a page's text once, in reading order."""
 
-    def __init__(self, md: Markdown, forms: Mapping[str, Word], found: list[Word], page: str):
+    def __init__(self, md: Markdown, forms: Mapping[str, Word], found: list[Word], page: str) -> None:
         super().__init__(md)
         self.forms, self.found, self.page = forms, found, page
         self.pattern = pattern_for(forms)
@@ -97,7 +97,7 @@ class GlossaryTreeprocessor(Treeprocessor):
 class GlossaryExtension(Extension):
     """Registers the above with Python-Markdown; `now` tells about the page being made."""
 
-    def __init__(self, words: Iterable[Word], now: Callable[[], tuple[str, list[Word]] | None]):
+    def __init__(self, words: Iterable[Word], now: Callable[[], tuple[str, list[Word]] | None]) -> None:
         super().__init__()
         self.forms, self.now = forms_of(words), now
 

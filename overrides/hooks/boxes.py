@@ -10,5 +10,5 @@ from overrides.extensions.outside_links import OutsideLinksExtension
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Add the extensions to those of mkdocs.yml."""
-    config.markdown_extensions += [BoxesExtension(), OutsideLinksExtension()]  # type: ignore[list-item]
+    config.markdown_extensions += [BoxesExtension(), OutsideLinksExtension()]
     return config

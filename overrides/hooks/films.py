@@ -45,12 +45,12 @@ def film_of(film: dict[str, Any]) -> str:
     """Return one film's part of the page as Markdown."""
     parts = [f"## {film['title']} {{#{film['id']}}}", player_of(film)]
     covers = film["covers"] if isinstance(film["covers"], list) else [film["covers"]]
-    parts += ["### What it covers {#%s-covers}" % film["id"], *covers, where_of(film)]
+    parts += ["### What it covers {{#{}-covers}}".format(film["id"]), *covers, where_of(film)]
     if film.get("read_instead"):
         parts.append(f"You can [read about it here instead: {film['title']}](/{film['read_instead']}).")
-    parts += ["### What we know about it {#%s-facts}" % film["id"], facts_of(film)]
+    parts += ["### What we know about it {{#{}-facts}}".format(film["id"]), facts_of(film)]
     if film.get("transcript"):
-        parts += ["### Every word of it {#%s-words}" % film["id"], *film["transcript"]]
+        parts += ["### Every word of it {{#{}-words}}".format(film["id"]), *film["transcript"]]
     return "\n\n".join(part for part in parts if part)
 
 

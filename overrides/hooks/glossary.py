@@ -62,12 +62,12 @@ def entry_of(word: Word) -> str:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Register the extension that links words."""
     extension = GlossaryExtension(load_words(), lambda: _now[0] if _now else None)
-    config.markdown_extensions.append(extension)  # type: ignore[arg-type]
+    config.markdown_extensions.append(extension)
     return config
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Write the list of words where the marker stands or at the end, and get ready to collect the words of this page."""
+    """Write the list of words where it belongs, and get ready to collect the words of this page."""
     name = page.file.src_uri
     _now.clear()
     if name not in WITHOUT_LINKS:

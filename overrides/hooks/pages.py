@@ -37,7 +37,7 @@ def trail_to(page: Page, home: Page | None) -> list[Step]:
     """Return the steps from the home page to this page, without this page."""
     steps: list[Step] = []
     for section in page.ancestors:
-        front = front_of(section)
+        front = front_of(section) if isinstance(section, Section) else None
         if front is not page:
             steps.insert(0, Step(section.title or "", front))
     if home is not None and page is not home:

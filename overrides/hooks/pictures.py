@@ -14,7 +14,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stop the build in one sentence when a picture's file is missing."""
     load_pictures.cache_clear()
     try:
-        config.markdown_extensions.append(PicturesExtension(load_pictures()))  # type: ignore[arg-type]
+        config.markdown_extensions.append(PicturesExtension(load_pictures()))
     except LookupError as problem:
         raise PluginError(str(problem)) from problem
     return config

@@ -7,8 +7,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
-from mkdocs.utils import get_relative_url
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 WORKER = "assets/javascripts/workers/search."
 _worker: list[str] = []
