@@ -1,0 +1,153 @@
+"""The parts of a Word document that are the same for every sheet: styles, lists, footer, properties."""
+
+from __future__ import annotations
+
+from html import escape
+
+from prep_tool.blocks import Sheet
+
+BULLETS, TICKS, FIRST_NUMBERED = 1, 2, 2  # numbered lists count on from the last
+TOP = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+PARTS = {"document": "document.main", "styles": "styles", "numbering": "numbering", "settings": "settings",
+         "footer1": "footer"}  # fmt: skip
+HEADINGS = {1: 1.3, 2: 1.1, 3: 1.05, 4: 1.0, 5: 1.0, 6: 1.0}  # size beside the text's
+
+
+def files(sheet: Sheet, body: str, numbered: int) -> dict[str, bytes]:
+    """Every file of the document, by its name in the zip."""
+    written = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relationships({
+            "word/document.xml": f"{OFFICE}/officeDocument",
+            "docProps/core.xml": f"{PACKAGE}/relationships/metadata/core-properties",
+        }),
+        "docProps/core.xml": _properties(sheet),
+        "word/document.xml": _document(body),
+        "word/_rels/document.xml.rels": _relationships(
+            {f"{part}.xml": f"{OFFICE}/{part.rstrip('1')}" for part in PARTS if part != "document"}
+        ),
+        "word/styles.xml": _styles(sheet),
+        "word/numbering.xml": _numbering(numbered),
+        "word/settings.xml": _settings(),
+        "word/footer1.xml": _footer(sheet),
+    }  # fmt: skip
+    return {name: (TOP + text).encode() for name, text in written.items()}
+
+
+def _content_types() -> str:
+    parts = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{CONTENT}.{kind}+xml"/>' for part, kind in PARTS.items()
+    )
+    kind = "application/vnd.openxmlformats-package.core-properties+xml"
+    core = f'<Override PartName="/docProps/core.xml" ContentType="{kind}"/>'
+    return (
+        f'<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{parts}{core}</Types>'
+    )
+
+
+def _relationships(targets: dict[str, str]) -> str:
+    links = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (target, kind) in enumerate(targets.items(), start=1)
+    )
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>'
+
+
+def _properties(sheet: Sheet) -> str:
+    """Title and language, and nothing that tells who wrote it."""
+    return (
+        f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(sheet.title)}</dc:title><dc:language>{sheet.language}</dc:language></cp:coreProperties>"
+    )
+
+
+def _document(body: str) -> str:
+    return (
+        f'<w:document {WORD} xmlns:r="{OFFICE}"><w:body>{body}<w:sectPr>'
+        '<w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:pgMar w:top="567" w:right="683" w:bottom="851" w:left="683" w:header="284" w:footer="397" w:gutter="0"/>'
+        "</w:sectPr></w:body></w:document>"
+    )
+
+
+def _styles(sheet: Sheet) -> str:
+    size = sheet.text_size * 2  # Word counts in half points
+    fonts = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="Arial"/>'
+    headings = "".join(_heading(level, round(size * scale)) for level, scale in HEADINGS.items())
+    return (
+        f"<w:styles {WORD}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}"
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="{sheet.language}"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:spacing w:after="60" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        "</w:docDefaults>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        + headings
+        + _style("ListParagraph", "List Paragraph", '<w:contextualSpacing/>')
+        + _style("Write", "Line label", '<w:keepNext/><w:spacing w:before="160"/>')
+        + _style("Rule", "Line to write on", '<w:spacing w:before="200" w:after="60"/>')
+        + _style("Footer", "footer", "")
+        + "</w:styles>"
+    )
+
+
+def _heading(level: int, size: int) -> str:
+    line = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>' if level == 2 else ""
+    return (
+        f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
+        '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/>'
+        f'<w:pPr><w:keepNext/><w:keepLines/>{line}<w:spacing w:before="140" w:after="40"/>'
+        f'<w:outlineLvl w:val="{level - 1}"/></w:pPr>'
+        f'<w:rPr><w:b/><w:bCs/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+    )
+
+
+def _style(id: str, name: str, about: str) -> str:
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="Normal"/><w:pPr>{about}</w:pPr></w:style>'
+    )
+
+
+def _numbering(numbered: int) -> str:
+    """A bullet, a box to tick, and one numbered list for each in the sheet, so that each starts at 1."""
+    kinds = (("bullet", "•"), ("bullet", "☐"), ("decimal", "%1."))
+    shapes = "".join(
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+        f'<w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="600" w:hanging="500"/></w:pPr></w:lvl></w:abstractNum>'
+        for number, (kind, mark) in enumerate(kinds)
+    )
+    lists = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{min(number - 1, 2)}"/>'
+        + ('<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>' if number > TICKS else "")
+        + "</w:num>"
+        for number in range(1, FIRST_NUMBERED + numbered + 1)
+    )
+    return f"<w:numbering {WORD}>{shapes}{lists}</w:numbering>"
+
+
+def _settings() -> str:
+    mode = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    return f"<w:settings {WORD}><w:compat>{mode}</w:compat></w:settings>"
+
+
+def _footer(sheet: Sheet) -> str:
+    made = f"Made on {escape(sheet.made_on)}" if sheet.made_on else ""
+    return (
+        f'<w:ftr {WORD}><w:p><w:pPr><w:pStyle w:val="Footer"/><w:tabs><w:tab w:val="right" w:pos="10540"/></w:tabs>'
+        f"</w:pPr><w:r><w:t>{made}</w:t></w:r><w:r><w:tab/></w:r>{_said('Page ')}{_field('PAGE')}"
+        f"{_said(' of ')}{_field('NUMPAGES')}</w:p></w:ftr>"
+    )
+
+
+def _said(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _field(name: str) -> str:
+    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'

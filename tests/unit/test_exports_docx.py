@@ -1,0 +1,85 @@
+"""The Word file: it opens, it has real headings and lists, and it holds what was written."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from itertools import pairwise
+
+import docx
+import pytest
+from docx.document import Document
+
+from prep_tool import answers, sheet
+from prep_tool.exports.docx import write_docx
+from prep_tool.questions import load
+from tests.runtime_exercise import filled
+
+PREPARE = load("prepare")
+MADE_ON = date(2026, 11, 22)
+
+
+def written(values: dict[str, object], size: int = 12) -> bytes:
+    return write_docx(sheet.build(PREPARE, answers.parse(PREPARE, values), MADE_ON, size))
+
+
+def opened(values: dict[str, object], size: int = 12) -> Document:
+    return docx.Document(io.BytesIO(written(values, size)))
+
+
+def test_word_finds_the_title_language_and_headings() -> None:
+    document = opened(filled("prepare"))
+    assert document.core_properties.title == PREPARE.sheet_title
+    assert document.core_properties.language == "en-GB"
+    assert document.core_properties.author == ""
+    levels = [int(p.style.name[-1]) for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_each_numbered_list_starts_at_1() -> None:
+    document = opened({"matters-most-1": "One", "questions-to-ask": ["my-choices"]})
+    numbers = {p._p.pPr.numPr.numId.val for p in document.paragraphs if p._p.pPr.numPr is not None}
+    assert {3, 4} <= numbers
+    assert document.part.numbering_part is not None
+
+
+@pytest.mark.parametrize("size", [12, 18])
+def test_the_words_are_as_large_as_asked(size: int) -> None:
+    default = opened({}, size).styles.element.find(".//{*}docDefaults//{*}sz")
+    assert default.values() == [str(size * 2)]
+
+
+def test_each_page_says_when_it_was_made_and_its_number() -> None:
+    footer = opened({}).sections[0].footer._element.xml
+    assert "Made on 22 November 2026" in footer
+    assert " PAGE " in footer
+    assert " NUMPAGES " in footer
+
+
+def test_each_part_starts_on_a_new_page() -> None:
+    document = opened({"enjoy": "Music", "where-you-live": "england"})
+    starts = [p.text for p in document.paragraphs if p.paragraph_format.page_break_before]
+    assert starts[:2] == ["More from me", "What we agreed"]
+    assert starts[2].startswith("England: ")
+
+
+def test_line_breaks_tabs_and_blanks_stay_as_typed() -> None:
+    typed = "First  line\n\tsecond <b>&amp;</b>"
+    assert any(p.text == typed for p in opened({"enjoy": typed}).paragraphs)
+
+
+def test_hebrew_runs_from_right_to_left() -> None:
+    xml = opened({"enjoy": "שלום עולם", "good-day": "Tea"}).element.xml
+    assert xml.count("<w:bidi/>") == 1
+    assert "<w:rtl/>" in xml
+
+
+def test_the_same_answers_give_the_same_bytes_and_a_sound_zip() -> None:
+    content = written(filled("prepare"))
+    assert content == written(filled("prepare"))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
