@@ -76,10 +76,14 @@ Block = Heading | Paragraph | Labelled | Facts | Bullets | Lines | Blanks | Tick
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Blocks that start on a new page.  `id` is "front", "more", "notes" or "answers"."""
+    """Blocks that start on a new page.  `id` is "front", "more", "notes", "council" or "answers".
+
+    `roomy` says that there is space to spare, so a format may set the lines further apart.
+    """
 
     id: str
     blocks: tuple[Block, ...]
+    roomy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ from prep_tool.blocks import Block, Bullets, Facts, Heading, Labelled, Paragraph
 from prep_tool.questions import FrontBox, Question, Questionnaire, row_names
 
 READ_FIRST = "Please read this side first. It takes one minute."
-SCALE = "How sure: 1 is not sure at all, 10 is completely sure."
-MORE = "There is more on page 2."
-# Lines that each box may take when the side is full.
-ROOM = {"strip": 5, "lines": 8, "items": 7, "talk": 10, "questions": 10, "goals": 17, "footer": 4}
+SCALE = " (1 is not sure at all, 10 is completely sure)"
+# What moves to page 2 when the side is too full: the style of box, and how many items it keeps.
+MOVES = (
+    ("talk", 5), ("lines", 3), ("talk", 3), ("questions", 2), ("goals", 2), ("lines", 2), ("items", 1), ("goals", 1),
+    ("questions", 1), ("lines", 0),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +32,30 @@ class Item:
     lines: int
 
 
+MORE = Item((Paragraph("There is more on page 2."),), frozenset(), 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The first side's blocks, and the controls that need not be said again."""
+    """The first side's blocks, the controls that need not be said again, and if there is room to spare."""
 
     blocks: tuple[Block, ...]
     names: frozenset[str]
+    roomy: bool
 
 
 def build(questionnaire: Questionnaire, answers: Answers, made_on: str, text_size: int) -> Front:
     """The first side for these answers.  `text_size` is in points; over 12, nothing moves on."""
     page = _Page(questionnaire, answers, made_on, whole=text_size > 12)
     boxes = [(box, page.items(box)) for box in questionnaire.front_page]
-    if not page.whole and sum(_height(box, items) for box, items in boxes) > layout.PAGE:
-        boxes = [(box, _fitting(items, ROOM[box.style])) for box, items in boxes]
+    height = sum(_height(box, items) for box, items in boxes)
+    if not page.whole:
+        _move_on(boxes)
     blocks: list[Block] = [Heading(1, questionnaire.sheet_title)]
     for box, items in boxes:
         blocks += _joined(box, items)
-    return Front(tuple(blocks), frozenset().union(*(item.names for _, items in boxes for item in items)))
+    names = (item.names for _, items in boxes for item in items)
+    return Front(tuple(blocks), frozenset().union(*names), roomy=height <= layout.ROOMY)
 
 
 def _height(box: FrontBox, items: list[Item]) -> int:
@@ -61,16 +69,14 @@ def _height(box: FrontBox, items: list[Item]) -> int:
     return lines + bool(box.heading and items)
 
 
-def _fitting(items: list[Item], room: int) -> list[Item]:
-    """As many whole items as fit in `room` lines, and a word about the rest."""
-    kept: list[Item] = []
-    used = 0
-    for item in items:
-        if used + item.lines > room:
-            return [*kept, Item((Paragraph(MORE),), frozenset(), 1)]
-        kept.append(item)
-        used += item.lines
-    return kept
+def _move_on(boxes: list[tuple[FrontBox, list[Item]]]) -> None:
+    """Take whole items off the side, the least needed first, until it fits; say that there is more."""
+    for style, least in MOVES:
+        for box, items in reversed(boxes):
+            whole = len(items) - (MORE in items)
+            while box.style == style and whole > least and sum(_height(*each) for each in boxes) > layout.PAGE:
+                whole -= 1
+                items[whole:] = [MORE]
 
 
 def _joined(box: FrontBox, items: list[Item]) -> list[Block]:
@@ -194,18 +200,16 @@ class _Page:
 
     def all_goals(self, question: Question) -> list[Item]:
         built = goals.build(self.questionnaire, self.answers)
-        items = [self._goal(goal, question) for goal in built]
-        if any(goal.how_sure.isdecimal() for goal in built):
-            items.append(Item((Paragraph(SCALE),), frozenset(), 1))
-        return items
+        numbered = next((goal.number for goal in built if goal.how_sure.isdecimal()), 0)
+        return [self._goal(goal, question, explained=goal.number == numbered) for goal in built]
 
-    def _goal(self, goal: goals.Goal, question: Question) -> Item:
+    def _goal(self, goal: goals.Goal, question: Question, explained: bool) -> Item:
         what, names = self.shown(goal.what, f"{goal.name}-what")
         facts = []
         for label, text, name in self._goal_facts(goal, question):
             text, said = self.shown(text, name)
             names |= said
-            facts.append(Labelled(label, text))
+            facts.append(Labelled(label, text + SCALE * (explained and label == "How sure")))
         names |= {f"{goal.name}-order"}
         first = Labelled(f"Goal {goal.number}", what or goals.STILL_TO_AGREE)
         more = Facts(tuple(facts))

@@ -25,7 +25,7 @@ def build(questionnaire: Questionnaire, answers: Answers, made_on: date | None, 
     day = wording.day(made_on) if made_on else ""
     first = front.build(questionnaire, answers, day, text_size)
     more = details.build(questionnaire, answers, first.names)
-    parts = [Part("front", first.blocks)]
+    parts = [Part("front", first.blocks, first.roomy)]
     if more:
         parts.append(Part("more", (Heading(2, MORE_HEADING), *_dated(day), *_deeper(more))))
     parts += [Part("notes", (*_notes(questionnaire), *_dated(day)))] if questionnaire.notes_page else []

@@ -26,12 +26,12 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
         # These policies make the addresses of our own two workers; see worksheet.js and search.js.
-        "trusted-types search-worker worksheet-worker search-worker",
+        "trusted-types search-worker worksheet-worker",
     ]
 )
 
 REFUSED_FEATURES = (
-    "accelerometer autoplay bluetooth browsing-topics camera display-capture encrypted-media geolocation "
+    "accelerometer autoplay browsing-topics camera display-capture encrypted-media geolocation "
     "gyroscope hid idle-detection local-fonts magnetometer microphone midi payment "
     "publickey-credentials-get screen-wake-lock serial usb xr-spatial-tracking"
 )

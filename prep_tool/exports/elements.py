@@ -29,7 +29,7 @@ def article(sheet: Sheet, deeper: int = 0) -> Element:
 
 
 def _part(part: Part, deeper: int) -> Element:
-    name = f"app-sheet__part app-sheet__part--{part.id}"
+    name = f"app-sheet__part app-sheet__part--{part.id}" + " app-sheet__part--roomy" * part.roomy
     return el("section", {"class": name}, *(_block(block, deeper) for block in part.blocks))
 
 

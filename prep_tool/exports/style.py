@@ -24,13 +24,17 @@ max-width:none;break-after:avoid}
 .app-sheet__columns{columns:2 12em}
 .app-sheet ul.app-sheet__ticks{list-style:"\\2610   "}
 .app-sheet__rule{display:block;border-bottom:1px solid #000;height:1.3em}
-.app-sheet__write .app-sheet__rule{height:1.6em}
+.app-sheet__write .app-sheet__rule{height:1.9em}
 .app-sheet__gaps{display:flex;gap:1em}
-.app-sheet__gap{flex:1;border-bottom:1px solid #000;min-height:1.9em}
+.app-sheet__gap{flex:1;border-bottom:1px solid #000;min-height:2.4em}
 .app-sheet__part--front :is(p,ul,ol){margin:0}
 .app-sheet__part--front :is(h2,h3).app-sheet__h2{margin:.25em 0 .05em}
 .app-sheet .app-sheet__facts+.app-sheet__line{margin-top:.25em}
 .app-sheet__part--front .app-sheet__rule{height:1.15em}
+.app-sheet__part--roomy{line-height:1.35}
+.app-sheet__part--roomy .app-sheet__h2.app-sheet__h2{margin:1em 0 .3em}
+.app-sheet__part--roomy :is(p,ul,ol,li){margin-bottom:.25em}
+.app-sheet__part--roomy .app-sheet__rule{height:1.8em}
 @media print{
 .app-sheet__part+.app-sheet__part{break-before:page;border:0;margin:0;padding:0}
 .app-sheet :is(.app-sheet__line,.app-sheet__write,.app-sheet__gaps){break-inside:avoid}

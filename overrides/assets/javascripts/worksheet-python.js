@@ -4,6 +4,15 @@
 const STALLED = 30_000; // milliseconds with no byte and no word from the worker while it starts
 const ANSWER = 30_000; // milliseconds for one answer once it has started
 
+// Under Trusted Types only our own worker's address may start one.
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("worksheet-worker", {
+  createScriptURL(/** @type {string} */ address) {
+    const url = new URL(address, location.href);
+    if (url.origin !== location.origin || !url.pathname.endsWith("/worksheet-worker.js")) throw new TypeError(address);
+    return url.href;
+  },
+});
+
 export class Python {
   /** @param {{worker: string, runtime: string, onProgress: (loaded: number, total: number) => void, onReady: () => void}} options */
   constructor(options) {
@@ -29,7 +38,7 @@ export class Python {
         clearTimeout(timer);
         timer = setTimeout(fail, STALLED, "stalled");
       };
-      const worker = new Worker(this.options.worker, { type: "module" });
+      const worker = new Worker(policy?.createScriptURL(this.options.worker) ?? this.options.worker, { type: "module" });
       worker.onerror = () => fail("worker");
       worker.onmessage = ({ data }) => {
         alive();
