@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 TYPES = ("text-input", "textarea", "date-input", "radios", "checkboxes", "list", "group")
@@ -221,6 +220,9 @@ def _read(name: str) -> Any:
     try:
         return json.loads(__loader__.get_data(f"{folder}/{name}.json"))  # type: ignore[name-defined]
     except OSError:
+        # Only where the site is built: in the browser these would be bytes to carry.
+        from pathlib import Path
+
         import yaml
 
         return yaml.safe_load((Path(folder) / f"{name}.yml").read_text(encoding="utf-8"))

@@ -70,6 +70,9 @@ def build_reply(site: Path, address: str, accepts: str, known: str | None) -> Re
 class Handler(BaseHTTPRequestHandler):
     server: SiteServer
     protocol_version = "HTTP/1.1"
+    # Headers and body leave together, and small answers do not wait for more to come.
+    disable_nagle_algorithm = True
+    wbufsize = 65536
 
     def do_GET(self) -> None:
         self.answer(with_body=True)

@@ -8,16 +8,16 @@
 const network = self.fetch.bind(self);
 
 /** @type {Promise<(text: string) => string> | undefined} */
-let python;
+let running;
 
 self.addEventListener("message", async ({ data }) => {
   try {
     if (data.start) {
-      python = start(data.start);
-      await python;
+      running = start(data.start);
+      await running;
       self.postMessage({ ready: true });
     } else {
-      const handle = await python;
+      const handle = await running;
       if (handle) self.postMessage({ id: data.id, text: handle(data.text) });
     }
   } catch (fault) {
@@ -30,28 +30,29 @@ self.addEventListener("message", async ({ data }) => {
  * @param {string} runtime the runtime's folder, ending in a slash
  */
 async function start(runtime) {
-  const { info, files } = await (await get(`${runtime}manifest.json`)).json();
-  const count = counter(files);
-  const wasm = get(`${runtime}pyodide.asm.wasm`).then((answer) => {
+  const manifest = get(`${runtime}manifest.json`).then((answer) => answer.json());
+  const count = counter(manifest);
+  const wasm = get(`${runtime}pyodide.asm.wasm`).then(async (answer) => {
     const counted = count("pyodide.asm.wasm", answer.clone());
-    return Promise.all([WebAssembly.compileStreaming(answer), counted]).then(([module]) => module);
+    const [module] = await Promise.all([WebAssembly.compileStreaming(answer), counted]);
+    return module;
   });
   const library = get(`${runtime}library.zip`).then((answer) => count("library.zip", answer));
-  const scripts = ["pyodide.asm.js", "pyodide.mjs"].map(async (name) => {
+  const scripts = ["pyodide.mjs", "pyodide.asm.js"].map(async (name) => {
     const script = await import(runtime + name);
     count(name);
     return script;
   });
-  const [{ loadPyodide }] = (await Promise.all([...scripts, wasm, library])).slice(1);
-  handOver(await wasm, await library);
-  const started = await loadPyodide({
+  const [{ info }, module, archive, { loadPyodide }] = await Promise.all([manifest, wasm, library, ...scripts]);
+  handOver(module, archive);
+  const python = await loadPyodide({
     indexURL: runtime,
     stdLibURL: "library.zip",
     lockFileContents: { info, packages: {} },
     stdout: () => {},
     stderr: () => {},
   });
-  return started.pyimport("prep_tool.bridge").handle;
+  return python.pyimport("prep_tool.bridge").handle;
 }
 
 /** @param {string} address */
@@ -63,31 +64,36 @@ async function get(address) {
 
 /**
  * Tells the page how many bytes are there, and refuses a file that is too short or too long.
- * @param {Record<string, number>} sizes
+ * @param {Promise<Manifest>} manifest
  */
-function counter(sizes) {
-  const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
+function counter(manifest) {
   let loaded = 0;
-  const tell = (/** @type {number} */ bytes) => self.postMessage({ progress: (loaded += bytes), total });
+  const tell = (/** @type {number} */ bytes) => {
+    const progress = (loaded += bytes);
+    const told = ({ files }) => self.postMessage({ progress, total: Object.values(files).reduce((a, b) => a + b) });
+    // A manifest that did not come is told of by start().
+    manifest.then(told, () => {});
+  };
   return async (/** @type {string} */ name, /** @type {Response | undefined} */ answer = undefined) => {
-    if (!answer?.body) return tell(sizes[name]);
-    const parts = new Uint8Array(sizes[name]);
+    if (!answer?.body) return tell((await manifest).files[name]);
+    const parts = [];
     const reader = answer.body.getReader();
     let read = 0;
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      parts.set(part.value, read);
+      if (name === "library.zip") parts.push(part.value);
       read += part.value.length;
       tell(part.value.length);
     }
-    if (read !== sizes[name]) throw new Error(`${name} has ${read} bytes, not ${sizes[name]}`);
-    return parts;
+    const size = (await manifest).files[name];
+    if (read !== size) throw new Error(`${name} has ${read} bytes, not ${size}`);
+    return new Blob(parts);
   };
 }
 
 /**
  * Pyodide asks for its files by itself; it gets those that are here, and nothing from anywhere else.
  * @param {WebAssembly.Module} wasm
- * @param {Uint8Array} library
+ * @param {Blob} library
  */
 function handOver(wasm, library) {
   self.fetch = async (address) => {
