@@ -1,0 +1,158 @@
+"""The sheet as a tagged PDF: headings, lists and language that a screen reader can use (PDF/UA-1).
+
+Answers flow as headings and paragraphs, never in table cells, so a long one runs on to the next page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prep_tool.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Sheet, Ticks
+from prep_tool.exports import pdf_font
+from prep_tool.exports.pdf_file import Tag, write
+from prep_tool.exports.pdf_layout import A4, LEADING, WIDTH, Layout, Row
+from prep_tool.exports.pdf_lines import Placed, Run, lines, width
+from prep_tool.exports.pdf_text import drawable
+
+SCALES = {1: 1.3, 2: 1.1, 3: 1.05}  # a heading's letters beside the text's
+OUTLINED = 2  # headings down to this level are in the outline
+NUMBERING = "/A<</O/List/ListNumbering/{}>>"
+
+
+def write_pdf(sheet: Sheet) -> bytes:
+    """The sheet as PDF.  Raises ExportError when it holds a script that the font lacks."""
+    layout, root = Layout(), Tag("Document")
+    for part in sheet.parts:
+        layout.new_page()
+        _Writer(layout, root.add("Sect"), sheet.text_size, tight=part.id == "front").write(part.blocks)
+    if not layout.pages:
+        layout.new_page()
+    layout.number_pages(f"Made on {sheet.made_on}" if sheet.made_on else "", sheet.text_size)
+    fonts = {"F1": pdf_font.load(False), "F2": pdf_font.load(True)}
+    return write(sheet.title, sheet.language, A4, layout.pages, root, layout.bookmarks, fonts)
+
+
+class _Writer:
+    """Writes one part's blocks.  `tight` sets them close, as on the first side."""
+
+    def __init__(self, layout: Layout, tag: Tag, size: float, tight: bool) -> None:
+        self.layout, self.tag, self.size, self.tight = layout, tag, size, tight
+        self.line, self.gap = size * LEADING, 0.0 if tight else size * 0.4
+
+    def write(self, blocks: tuple[Block, ...]) -> None:
+        for block in blocks:
+            self.block(block)
+        self.layout.flush()
+
+    def block(self, block: Block) -> None:
+        match block:
+            case Heading(level, text):
+                self.heading(level, text)
+            case Paragraph(text):
+                self.layout.place(self.rows([self.run(text, self.tag.add("P"))]))
+            case Labelled():
+                self.layout.place(self.rows(self.labelled(block, self.tag.add("P"))))
+            case Facts(facts):
+                self.facts(facts)
+            case Bullets():
+                self.bullets(block)
+            case Lines(label, count):
+                rows = self.rows([self.run(f"{label}:", self.tag.add("P"))])
+                self.layout.place(rows + [self.rule(1.6)] * count, together=True)
+            case Blanks(labels):
+                self.blanks(labels)
+            case Ticks(items):
+                self.ticks(items)
+
+    def run(self, text: str, tag: Tag, bold: bool = False) -> Run:
+        return Run(drawable(text, pdf_font.load(bold).glyphs), tag, bold)
+
+    def labelled(self, block: Labelled, tag: Tag) -> list[Run]:
+        return [self.run(f"{block.label}: ", tag, bold=True), self.run(block.text, tag)]
+
+    def rows(self, runs: list[Run], left: float = 0, before: float | None = None, room: float = WIDTH) -> list[Row]:
+        """Text as rows, with space above the first."""
+        made = [Row(self.line, placed) for placed in lines(runs, room - left, self.size, left)]
+        made[0].before = self.gap if before is None else before
+        return made
+
+    def rule(self, height: float, left: float = 0) -> Row:
+        """A line to write on."""
+        return Row(self.size * height, rules=[(left, WIDTH)])
+
+    def heading(self, level: int, text: str) -> None:
+        size = round(self.size * SCALES.get(level, 1), 1)
+        run = self.run(text, self.tag.add(f"H{min(level, 6)}"), bold=True)
+        rows = [Row(size * LEADING, placed) for placed in lines([run], WIDTH, size)]
+        rows[0].before = self.size * (0.25 if self.tight else 0.7)
+        rows[0].bookmark = text if level <= OUTLINED else ""
+        if level == OUTLINED:
+            rows[-1].rules, rows[-1].height = [(0, WIDTH)], size * LEADING + 3.5
+        self.layout.wait(rows)
+
+    def facts(self, facts: tuple[Labelled, ...]) -> None:
+        """Short facts that share a line, each an item of a list."""
+        listed = self.tag.add("L", NUMBERING.format("None"))
+        runs: list[Run] = []
+        for fact in facts:
+            if runs:
+                runs[-1] = Run(runs[-1].text + "    ", runs[-1].tag)
+            runs += self.labelled(fact, listed.add("LI").add("LBody"))
+        self.layout.place(self.rows(runs))
+
+    def bullets(self, block: Bullets) -> None:
+        listed = self.tag.add("L", NUMBERING.format("Decimal" if block.ordered else "Disc"))
+        room = WIDTH / 2 - self.size if block.columns and self.size < 18 else WIDTH
+        made = []
+        for number, item in enumerate(block.items, start=1):
+            mark = f"{number}." if block.ordered else "•"
+            made.append(self.item(listed, mark, item, room))
+            made[-1] += [self.rule(1.15 if self.tight else 1.6, self.size * 1.7)] * block.lines
+        if room < WIDTH:
+            self.layout.place(_side_by_side(made))
+            return
+        for rows in made:
+            self.layout.place(rows, together=block.lines > 0)
+
+    def item(self, listed: Tag, mark: str, text: str, room: float = WIDTH) -> list[Row]:
+        item = listed.add("LI")
+        label = Run(f"{mark} ", item.add("Lbl"))
+        rows = self.rows([self.run(text, item.add("LBody"))], self.size * 1.7, self.gap / 2, room)
+        rows[0].placed.insert(0, Placed(self.size * 0.4, label, self.size))
+        return rows
+
+    def ticks(self, items: tuple[str, ...]) -> None:
+        listed = self.tag.add("L", NUMBERING.format("Square"))
+        for text in items:
+            item = listed.add("LI")
+            label = item.add("Lbl", "/ActualText<FEFF2610>")  # ☐
+            rows = self.rows([self.run(text, item.add("LBody"))], self.size * 1.7, self.gap / 2)
+            rows[0].box = label
+            self.layout.place(rows)
+
+    def blanks(self, labels: tuple[str, ...]) -> None:
+        """Labelled gaps side by side, or one below the other where they would not fit."""
+        gap = WIDTH / len(labels)
+        runs = [self.run(f"{label}: ", self.tag.add("P")) for label in labels]
+        if max(width(run, self.size) for run in runs) > gap * 0.75:
+            rows = [Row(self.size * 1.9, lines([run], WIDTH, self.size)[0], [(0, WIDTH)]) for run in runs]
+        else:
+            placed = [Placed(gap * number, run, self.size) for number, run in enumerate(runs)]
+            ends = [(gap * number, gap * (number + 1) - self.size) for number in range(len(runs))]
+            rows = [Row(self.size * 1.9, placed, ends)]
+        self.layout.place(rows, together=True)
+
+
+def _side_by_side(items: list[list[Row]]) -> list[Row]:
+    """Items in two columns, read down the first and then the second."""
+    half = -(-len(items) // 2)
+    columns = [[row for item in part for row in item] for part in (items[:half], items[half:])]
+    return list(_paired(*columns))
+
+
+def _paired(left: list[Row], right: list[Row]) -> Iterator[Row]:
+    for number in range(max(len(left), len(right))):
+        row = left[number] if number < len(left) else Row(right[number].height)
+        if number < len(right):
+            row.placed += [Placed(p.x + WIDTH / 2, p.run, p.size) for p in right[number].placed]
+        yield row

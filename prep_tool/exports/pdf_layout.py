@@ -1,0 +1,117 @@
+"""Rows onto pages: what stays together, where a page ends, and the foot of each page.
+
+Everything that carries meaning is drawn inside a mark of its tag; lines to write on, rules and the
+foot are marked as decoration, which a screen reader skips.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from prep_tool.exports import pdf_font
+from prep_tool.exports.pdf_file import Bookmark, PageContent, Tag
+from prep_tool.exports.pdf_lines import Placed
+
+A4 = (595.28, 841.89)
+LEFT, TOP, BOTTOM = 34.0, 28.4, 42.5
+WIDTH = A4[0] - 2 * LEFT
+LEADING = 1.2  # height of a line beside the size of its letters
+RULE = "0.75 w {:.2f} {:.2f} m {:.2f} {:.2f} l S"
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of the page: its text, lines to write on, and a box to tick."""
+
+    height: float
+    placed: list[Placed] = field(default_factory=list)
+    rules: list[tuple[float, float]] = field(default_factory=list)  # from, to
+    box: Tag | None = None
+    before: float = 0  # space above, left out at the top of a page
+    bookmark: str = ""
+
+
+class Layout:
+    """The pages so far, and the rows of headings that wait for what they head."""
+
+    def __init__(self) -> None:
+        self.pages: list[PageContent] = []
+        self.bookmarks: list[Bookmark] = []
+        self.waiting: list[Row] = []
+        self.y = 0.0
+
+    def new_page(self) -> None:
+        self.pages.append(PageContent())
+        self.y = A4[1] - TOP
+
+    def wait(self, rows: list[Row]) -> None:
+        """Keep a heading's rows until what follows it is known, so that the two stand together."""
+        self.waiting += rows
+
+    def place(self, rows: list[Row], together: bool = False) -> None:
+        """Put rows on the page; on a new one when they would part from their heading or leave one line alone."""
+        heading, self.waiting = self.waiting, []
+        whole = together and _height(heading + rows) <= A4[1] - TOP - BOTTOM
+        if not self._fits(heading + (rows if whole or len(rows) < 4 else rows[:2])):
+            self.new_page()
+        for row in heading + rows[:-2]:
+            self._put(row)
+        if not self._fits(rows[-2:]):
+            self.new_page()
+        for row in rows[-2:]:
+            self._put(row)
+
+    def flush(self) -> None:
+        """Place a heading that nothing follows."""
+        if self.waiting:
+            self.place([])
+
+    def _fits(self, rows: list[Row]) -> bool:
+        return self.y - _height(rows) >= BOTTOM - 0.01
+
+    def _put(self, row: Row) -> None:
+        if not self._fits([row]):
+            self.new_page()
+        page = self.pages[-1]
+        top = self.y - (row.before if page.drawn else 0)
+        self.y = top - row.height
+        if row.bookmark:
+            self.bookmarks.append(Bookmark(row.bookmark, len(self.pages) - 1, top))
+        base = self.y + row.height * 0.25
+        if row.box:
+            self._marked(row.box, f"0.9 w {LEFT + 2:.2f} {base - 1:.2f} 9.5 9.5 re S")
+        for placed in row.placed:
+            self._marked(placed.run.tag, _text(placed, base))
+        for start, end in row.rules:
+            page.drawn.append(_decoration(RULE.format(LEFT + start, self.y + 2.5, LEFT + end, self.y + 2.5)))
+
+    def _marked(self, tag: Tag, drawing: str) -> None:
+        page = self.pages[-1]
+        mark = len(page.marks)
+        page.marks.append(tag)
+        tag.children.append((len(self.pages) - 1, mark))
+        page.drawn.append(f"/{tag.kind} <</MCID {mark}>> BDC {drawing} EMC")
+
+    def number_pages(self, made: str, size: float) -> None:
+        """Write the foot of every page: when it was made, and which page it is of how many."""
+        font = pdf_font.load(False)
+        for number, page in enumerate(self.pages, start=1):
+            said = f"Page {number} of {len(self.pages)}"
+            right = WIDTH - font.width(said, size)
+            for x, text in ((0.0, made), (right, said)):
+                shown = f"BT /F1 {size} Tf {LEFT + x:.2f} 20 Td <{font.hexadecimal(text)}> Tj ET"
+                page.drawn.append(f"/Artifact <</Type/Pagination/Subtype/Footer>> BDC {shown} EMC")
+
+
+def _height(rows: list[Row]) -> float:
+    return sum(row.before + row.height for row in rows)
+
+
+def _text(placed: Placed, base: float) -> str:
+    run = placed.run
+    glyphs = pdf_font.load(run.bold).hexadecimal(run.text)
+    return f"BT /F{1 + run.bold} {placed.size:g} Tf {LEFT + placed.x:.2f} {base:.2f} Td <{glyphs}> Tj ET"
+
+
+def _decoration(drawing: str) -> str:
+    return f"/Artifact BMC {drawing} EMC"
