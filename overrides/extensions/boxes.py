@@ -61,7 +61,8 @@ class BoxesTreeprocessor(Treeprocessor):
     """Runs once over each page, before headings get their ids."""
 
     def run(self, root: etree.Element) -> None:
-        """Change the page's tree in place."""
+        """Change the page's tree in place, to be written as HTML and not as XHTML."""
+        self.md.set_output_format("html")
         wrap_key_points(root)
         name_boxes(root)
         name_table_heads(root)

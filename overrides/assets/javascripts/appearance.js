@@ -18,9 +18,8 @@ function apply(/** @type {Record<string, string>} */ choice) {
 
 /** Tick the radios that stand for what is shown now. */
 function tick() {
-  for (const name of names) {
-    const radios = /** @type {RadioNodeList} */ (form.elements.namedItem(name));
-    radios.value = root.dataset[name] ?? "";
+  for (const radio of form.querySelectorAll("input")) {
+    radio.checked = radio.value === (root.dataset[radio.name] ?? "");
   }
 }
 

@@ -1,0 +1,50 @@
+"""The two checkers of every page: axe for people, Nu for the HTML and CSS underneath.
+
+Rules that are switched off stand here with their reason.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from axe_selenium_python import Axe
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+NU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice", "experimental")
+# The checker does not know these yet. Browsers do: https://developer.mozilla.org/docs/Web/CSS/@container
+NEWER_CSS = re.compile(r"“(?:container-type|field-sizing)”: Property|Unrecognized at-rule “@container”")
+
+
+def axe_version() -> str:
+    """The version that package.json pins."""
+    return str(json.loads((AXE.parent / "package.json").read_text(encoding="utf-8"))["version"])
+
+
+def barriers(page: Any) -> list[str]:
+    """What axe finds on the page as it stands now, one line each; it must be the pinned axe."""
+    axe = Axe(page.browser, script_url=str(AXE))
+    axe.inject()
+    found = axe.run(options={"runOnly": {"type": "tag", "values": list(LEVELS)}, "resultTypes": ["violations"]})
+    assert found["testEngine"]["version"] == axe_version()
+    return [
+        f"{fault['id']}: {fault['help']} at {' '.join(map(str, node['target']))}"
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+def faults_in(files: Iterable[Path], *flags: str) -> list[str]:
+    """What the Nu checker says of HTML or CSS files, one line each, warnings included."""
+    command = [str(shutil.which("java")), "-jar", str(NU), "--format", "json", "--stdout", *flags]
+    done = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=False)
+    said = json.loads(done.stdout)["messages"]
+    lines = [f"{Path(m['url']).parent.name}: {m['message']}" for m in said]
+    return [line for line in lines if not NEWER_CSS.search(line)]

@@ -1,0 +1,118 @@
+"""One press covers the page and opens another site in its place; on worksheets the draft goes first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+from tests.conftest import ROOT
+
+PAGE = "/rights/if-you-disagree/"
+WORKSHEET = "/worksheets/prepare/"
+# The other site is not really asked: the browser refuses its address and shows its own error page there.
+ELSEWHERE = "https://www.bbc.co.uk/weather"
+
+
+@pytest.fixture(autouse=True)
+def _not_really(page: Any) -> None:
+    page.block("*bbc.co.uk*")
+
+
+def stands_elsewhere(page: Any) -> bool:
+    return not str(page.browser.current_url).startswith(page.server.address)
+
+
+def press_shift(page: Any, times: int) -> None:
+    for _ in range(times):
+        ActionChains(page.browser).key_down(Keys.SHIFT).key_up(Keys.SHIFT).perform()
+
+
+def test_the_address_is_the_one_of_the_settings(page: Any) -> None:
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert yaml.safe_load(settings)["extra"]["leave_quickly_to"] == ELSEWHERE
+    page.open(PAGE)
+    link = page.find("#leave-quickly")
+    assert link.get_attribute("href") == ELSEWHERE
+    assert link.get_attribute("rel") == "noreferrer"
+    assert link.text == "Leave this site quickly"
+
+
+def test_one_press_covers_the_page_and_takes_its_place(page: Any) -> None:
+    page.open("/about/")
+    page.open(PAGE)
+    before = page.run("return history.length")
+    page.run(
+        """window.covered = null;
+        document.addEventListener("leave-quickly", () => {
+          const box = document.querySelector(".app-cover").getBoundingClientRect();
+          sessionStorage.setItem("covered", String(box.width >= innerWidth && box.height >= innerHeight));
+        });"""
+    )
+    page.find("#leave-quickly").click()
+    page.wait(lambda: stands_elsewhere(page))
+    assert page.run("return history.length") == before
+    page.browser.back()
+    assert page.browser.current_url.endswith("/about/")
+    assert page.run('return sessionStorage.getItem("covered")') == "true"
+
+
+def test_three_presses_of_shift_leave_and_two_do_not(page: Any) -> None:
+    page.open(PAGE)
+    press_shift(page, 2)
+    assert not stands_elsewhere(page)
+    page.open(PAGE)
+    press_shift(page, 3)
+    page.wait(lambda: stands_elsewhere(page))
+
+
+def test_shift_between_other_keys_is_typing_and_does_not_leave(page: Any) -> None:
+    page.open(PAGE)
+    for _ in range(3):
+        press_shift(page, 1)
+        ActionChains(page.browser).send_keys("a").perform()
+    assert not stands_elsewhere(page)
+
+
+def test_shift_never_leaves_while_a_field_has_focus(page: Any) -> None:
+    page.open(PAGE)
+    page.run('const field = document.createElement("input"); document.querySelector("main").append(field); field.focus()')
+    press_shift(page, 4)
+    assert not stands_elsewhere(page)
+
+
+def test_on_a_worksheet_the_draft_goes_first_and_shift_does_nothing(page: Any) -> None:
+    page.open(WORKSHEET)
+    assert "clear what I typed" in page.text("#leave-quickly")
+    page.run('sessionStorage.setItem("draft", "my words")')
+    page.run("document.activeElement.blur()")
+    press_shift(page, 4)
+    assert not stands_elsewhere(page)
+    page.find("#leave-quickly").click()
+    page.wait(lambda: stands_elsewhere(page))
+    page.open("/about/")
+    assert page.run("return sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("address", ["/rights/reviews/", "/planning-ahead/", "/help-now/", WORKSHEET])
+def test_pages_on_hard_things_have_the_button_in_reach_on_a_phone(page: Any, address: str) -> None:
+    page.size(320, 640)
+    page.open(address)
+    assert page.find("#leave-quickly").is_displayed()
+    page.run("scrollTo(0, 1500)")
+    box = page.run("const b = document.querySelector('#leave-quickly').getBoundingClientRect(); return [b.top, b.bottom]")
+    assert box[0] >= 0
+    assert box[1] <= 640
+
+
+def test_other_pages_have_no_such_button(page: Any) -> None:
+    page.open("/stages/")
+    assert not page.all("#leave-quickly")
+
+
+def test_its_limits_are_said_in_words(page: Any) -> None:
+    page.open("/privacy/#leave-quickly")
+    assert "history" in page.text("main")

@@ -1,0 +1,63 @@
+"""One menu, for hands, keyboards and screen readers; without script it is a list at the foot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+BUTTON = "button[aria-controls=menu]"
+
+
+def press(page: Any, key: str) -> None:
+    ActionChains(page.browser).send_keys(key).perform()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_menu_opens_and_closes_by_keyboard(page: Any, width: int) -> None:
+    page.size(width, 800)
+    page.open("/carers/")
+    button = page.find(BUTTON)
+    assert button.get_attribute("aria-expanded") == "false"
+    assert not page.find("#menu").is_displayed()
+    button.send_keys(Keys.ENTER)
+    assert button.get_attribute("aria-expanded") == "true"
+    press(page, Keys.TAB)
+    assert page.run('return document.querySelector("#menu").contains(document.activeElement)')
+    press(page, Keys.ESCAPE)
+    assert not page.find("#menu").is_displayed()
+    assert page.run("return document.activeElement.textContent") == "Menu"
+    button.send_keys(Keys.SPACE)
+    assert page.find("#menu").is_displayed()
+
+
+def test_the_menu_marks_the_page_one_is_on(page: Any) -> None:
+    page.open("/carers/")
+    page.find(BUTTON).click()
+    assert page.text('#menu [aria-current="page"]') == "Carers"
+
+
+def test_a_closed_menu_takes_no_tab_stops(page: Any) -> None:
+    page.open("/carers/")
+    page.find(BUTTON).send_keys(Keys.TAB)
+    assert not page.run('return document.querySelector("#menu").contains(document.activeElement)')
+
+
+def test_without_script_the_link_leads_to_the_menu_at_the_foot(page: Any) -> None:
+    page.script(False)
+    page.open("/carers/")
+    page.find("a[data-menu]").click()
+    assert page.browser.current_url.endswith("#menu")
+    assert page.find("#menu").is_displayed()
+    assert not page.all(BUTTON)
+
+
+def test_the_menu_and_the_site_map_lead_to_every_page(page: Any, site: Any) -> None:
+    page.open("/site-map/")
+    page.find(BUTTON).click()
+    pages = {f"{page.server.address}{file.parent.relative_to(site)}/".replace("/./", "/") for file in site.rglob("index.html")}
+    for place in ("#menu a", ".app-text li a"):
+        listed = set(page.run(f"return [...document.querySelectorAll('{place}')].map((a) => a.href)"))
+        assert pages <= listed, place

@@ -1,0 +1,103 @@
+"""What comes out of the printer is a leaflet one would hand out."""
+
+from __future__ import annotations
+
+import base64
+import io
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from tests.browser.test_frame import TEMPLATES
+
+
+def printed(page: Any) -> PdfReader:
+    pdf = page.cdp("Page.printToPDF", {"preferCSSPageSize": True, "generateTaggedPDF": True, "paperWidth": 8.27, "paperHeight": 11.69})
+    return PdfReader(io.BytesIO(base64.b64decode(pdf["data"])))
+
+
+def text_of(pdf: PdfReader) -> str:
+    return " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
+
+
+def sizes_of(pdf: PdfReader) -> set[float]:
+    found: set[float] = set()
+    for sheet in pdf.pages:
+        sheet.extract_text(
+            visitor_text=lambda text, cm, tm, font, size: found.add(round(abs(size * tm[3] * cm[3]), 1)) if text.strip() else None
+        )
+    return found
+
+
+@pytest.mark.parametrize("address", TEMPLATES.values(), ids=TEMPLATES.keys())
+def test_every_kind_of_page_prints_with_its_title_site_and_no_menus(page: Any, address: str) -> None:
+    page.open(address)
+    text = text_of(printed(page))
+    assert page.text("h1") in text
+    assert "Care and Support Planning Guide" in text
+    assert "If you need help now" in text
+    for left_out in ("Skip to main content", "Appearance Menu", "In this part", "Print this page", "Leave this site"):
+        assert left_out not in text
+
+
+def test_paper_says_the_date_the_address_and_the_page(page: Any) -> None:
+    page.open("/rights/reviews/")
+    text = text_of(printed(page))
+    assert "Last reviewed: 22 November 2026" in text
+    assert "/rights/reviews/" in text
+    assert "Page 1 of" in text
+
+
+def test_addresses_of_links_stand_on_paper(page: Any) -> None:
+    page.open("/help-now/")
+    text = text_of(printed(page)).replace(" ", "")
+    assert "https://111.nhs.uk/" in text
+
+
+def test_what_was_folded_away_is_printed_and_folds_again(page: Any) -> None:
+    page.open("/carers/")
+    page.run(
+        """const d = document.createElement("details"), s = document.createElement("summary"), p = document.createElement("p");
+        s.textContent = "More"; p.textContent = "Hidden words";
+        d.append(s, p); document.querySelector(".app-text").append(d);"""
+    )
+    assert "Hidden words" in text_of(printed(page))
+    page.run("dispatchEvent(new Event('afterprint'))")
+    assert not page.run("return document.querySelector('.app-text > details').open")
+
+
+def test_words_are_twelve_point_or_more(page: Any) -> None:
+    page.open("/carers/")
+    assert min(sizes_of(printed(page)) - {0.0}) >= 10.9  # the page number is 11 point, all else 12 or more
+
+
+def test_large_print_is_one_press_and_eighteen_point(page: Any) -> None:
+    page.open("/carers/")
+    page.run("window.print = () => { window.asked = document.documentElement.dataset.print; }")
+    page.find('[data-print="large"]').click()
+    assert page.run("return asked") == "large"
+    usual_paragraph = "return getComputedStyle(document.querySelector('main p')).fontSize"
+    page.emulate(media="print")
+    assert page.run(usual_paragraph) == "24px"
+    page.emulate(media="")
+    page.run("dispatchEvent(new Event('afterprint'))")
+    assert page.run("return document.documentElement.dataset.print") is None
+
+
+def test_a_dark_theme_prints_dark_on_white(page: Any) -> None:
+    page.open("/about/")
+    page.run("localStorage.setItem('appearance', '{\"theme\": \"contrast-dark\"}')")
+    page.open("/carers/")
+    page.emulate(media="print")
+    colours = page.run("const s = getComputedStyle(document.body); return [s.color, s.backgroundColor]")
+    assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+def test_a_heading_never_stands_alone_at_the_foot_of_a_sheet(page: Any) -> None:
+    page.open("/questions/")
+    headings = {heading.text for heading in page.all("main h2, main h3")}
+    for sheet in printed(page).pages:
+        lines = [line.strip() for line in sheet.extract_text().splitlines() if line.strip()]
+        words = [line for line in lines if not line.startswith("Page ")]
+        assert words[-1] not in headings
