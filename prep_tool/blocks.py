@@ -7,6 +7,7 @@ Text is plain text, exactly as it will be read; no block holds markup.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A bold label and what belongs to it, on one line where there is room."""
+    """A bold label and what belongs to it, on one line where there is room.
+
+    `bar` from 1 to 10 may be drawn beside the text, which says the same; 0 draws nothing.
+    """
 
     label: str
     text: str
+    bar: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ Block = Heading | Paragraph | Labelled | Facts | Bullets | Lines | Blanks | Tick
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Blocks that start on a new page.  `id` is "front", "more", "notes", "council" or "answers".
+    """Blocks that start on a new page.  `id` is "cover", "front", "more", "notes", "council", "tracker" or "answers".
 
     `roomy` says that there is space to spare, so a format may set the lines further apart.
     """
@@ -84,6 +89,15 @@ class Part:
     id: str
     blocks: tuple[Block, ...]
     roomy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something with a full date.  `text` is fit for a calendar that others see; `written` is as typed."""
+
+    day: date
+    text: str
+    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +110,4 @@ class Sheet:
     parts: tuple[Part, ...]
     text_size: int = 12
     language: str = "en-GB"
+    dates: tuple[Dated, ...] = ()

@@ -24,6 +24,7 @@ from prep_tool import goals, savefile, sheet
 from prep_tool.answers import Answers, AnswersError
 from prep_tool.exports import BY_NAME
 from prep_tool.exports.elements import article
+from prep_tool.exports.errors import ExportError
 from prep_tool.exports.style import sheet_style
 from prep_tool.questions import Questionnaire, QuestionnaireError, load
 from prep_tool.savefile import SaveFileError
@@ -50,7 +51,7 @@ def handle(text: str) -> str:
     """The answer to one request, both as JSON text.  Never raises."""
     try:
         return json.dumps({"ok": True, **_answer(_read(text))})
-    except (RequestError, QuestionnaireError, AnswersError, SaveFileError) as error:
+    except (RequestError, QuestionnaireError, AnswersError, SaveFileError, ExportError) as error:
         message = str(error)
     except Exception:  # the last net: a person must get a sentence, never a silence
         message = UNEXPECTED

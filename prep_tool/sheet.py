@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from prep_tool import details, front, wording
+from prep_tool import details, front, reminders, wording
 from prep_tool.answers import Answers
 from prep_tool.blocks import Blanks, Block, Heading, Labelled, Lines, Paragraph, Part, Sheet, Ticks
 from prep_tool.questions import Questionnaire
@@ -30,7 +30,9 @@ def build(questionnaire: Questionnaire, answers: Answers, made_on: date | None, 
         parts.append(Part("more", (Heading(2, MORE_HEADING), *_dated(day), *_deeper(more))))
     parts += [Part("notes", (*_notes(questionnaire), *_dated(day)))] if questionnaire.notes_page else []
     parts += _council(questionnaire, answers)
-    return Sheet(questionnaire.sheet_title, day, questionnaire.sheet_purpose, tuple(parts), text_size)
+    dates = reminders.build(questionnaire, answers)
+    purpose = questionnaire.sheet_purpose
+    return Sheet(questionnaire.sheet_title, day, purpose, tuple(parts), text_size, dates=dates)
 
 
 def build_everything(questionnaire: Questionnaire, answers: Answers, made_on: date | None) -> Sheet:

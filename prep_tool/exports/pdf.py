@@ -24,7 +24,8 @@ def write_pdf(sheet: Sheet) -> bytes:
     layout, root = Layout(), Tag("Document")
     for part in sheet.parts:
         layout.new_page()
-        _Writer(layout, root.add("Sect"), sheet.text_size, tight=part.id == "front").write(part.blocks)
+        tight = part.id == "front" and not part.roomy
+        _Writer(layout, root.add("Sect"), sheet.text_size, tight).write(part.blocks)
     if not layout.pages:
         layout.new_page()
     layout.number_pages(f"Made on {sheet.made_on}" if sheet.made_on else "", sheet.text_size)
@@ -57,7 +58,7 @@ class _Writer:
             case Bullets():
                 self.bullets(block)
             case Lines(label, count):
-                rows = self.rows([self.run(f"{label}:", self.tag.add("P"))])
+                rows = self.rows([self.run(f"{label}:", self.tag.add("P"))], before=self.gap * 2)
                 self.layout.place(rows + [self.rule(1.6)] * count, together=True)
             case Blanks(labels):
                 self.blanks(labels)
@@ -84,7 +85,7 @@ class _Writer:
         size = round(self.size * SCALES.get(level, 1), 1)
         run = self.run(text, self.tag.add(f"H{min(level, 6)}"), bold=True)
         rows = [Row(size * LEADING, placed) for placed in lines([run], WIDTH, size)]
-        rows[0].before = self.size * (0.25 if self.tight else 0.7)
+        rows[0].before = self.size * (0.25 if self.tight else 0.8)
         rows[0].bookmark = text if level <= OUTLINED else ""
         if level == OUTLINED:
             rows[-1].rules, rows[-1].height = [(0, WIDTH)], size * LEADING + 3.5
@@ -97,7 +98,8 @@ class _Writer:
         for fact in facts:
             if runs:
                 runs[-1] = Run(runs[-1].text + "    ", runs[-1].tag)
-            runs += self.labelled(fact, listed.add("LI").add("LBody"))
+            label = fact.label.replace(" ", "\u00a0")  # a label stays in one piece
+            runs += self.labelled(Labelled(label, fact.text), listed.add("LI").add("LBody"))
         self.layout.place(self.rows(runs))
 
     def bullets(self, block: Bullets) -> None:

@@ -1,0 +1,61 @@
+"""Sheets for the tests of formats: as people fill them in, random ones, and every text that stands in one."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from prep_tool import answers, sheet
+from prep_tool.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Sheet, Ticks
+from prep_tool.questions import Questionnaire, controls
+
+MADE_ON = date(2026, 11, 22)
+LETTERS = "abcdefghijklmnopqrstuvwxyz ABCDE 0123456789 éŵŷôñßłğ’“”–…£€½ .,;:!?()[]<>&\\'\"/@#%*_-\n\t"
+
+
+def made(questionnaire: Questionnaire, values: dict[str, Any], size: int = 12) -> Sheet:
+    return sheet.build(questionnaire, answers.parse(questionnaire, values), MADE_ON, size)
+
+
+def random_values(questionnaire: Questionnaire, seed: int) -> dict[str, Any]:
+    """Some controls filled with anything, from a word to some pages; the same for the same seed."""
+    chance = random.Random(seed)  # noqa: S311
+    full = chance.random()
+    values: dict[str, Any] = {}
+    for question in questionnaire.questions():
+        for name, choice in controls(question):
+            if chance.random() > full or name.endswith("-keep-off"):
+                continue
+            options = [option.value for option in choice.options] if choice else []
+            if options and choice:
+                picked = chance.sample(options, chance.randint(1, len(options)))
+                values[name] = picked if choice.several else picked[0]
+            else:
+                length = chance.choice((3, 30, 120, 120, 900, 9000 if chance.random() < 0.05 else 60))
+                values[name] = "".join(chance.choices(LETTERS, k=length))
+    return values
+
+
+def texts(sheet: Sheet) -> Iterator[str]:
+    """Every text of a sheet, in reading order."""
+    for part in sheet.parts:
+        for block in part.blocks:
+            yield from _texts(block)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(_, text) | Paragraph(text):
+            yield text
+        case Labelled(label, text):
+            yield from (f"{label}:", text)
+        case Facts(facts):
+            yield from (text for fact in facts for text in _texts(fact))
+        case Bullets(items) | Ticks(items):
+            yield from items
+        case Lines(label):
+            yield f"{label}:"
+        case Blanks(labels):
+            yield from (f"{label}:" for label in labels)
