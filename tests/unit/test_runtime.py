@@ -36,6 +36,20 @@ def test_the_cut_runtime_makes_every_sheet_as_cpython_does(inside: dict[str, Any
         assert theirs == ours, asked[:200]
 
 
+@pytest.mark.parametrize("lighter", [False, True], ids=["as it comes", "with our lighter parts"])
+def test_the_newest_pyodide_gives_the_same_so_that_moving_is_one_line(lighter: bool) -> None:
+    newest = ROOT / "node_modules" / "pyodide-next"
+    if not newest.is_dir():
+        pytest.fail("The newest Pyodide is not installed. Run `make test`.", pytrace=False)
+    files = build_runtime.source_files(newest, PACKAGE, whole_library=True)
+    if not lighter:
+        with zipfile.ZipFile(newest / "python_stdlib.zip") as library:
+            own = {name: library.read(name) for name in library.namelist() if not name.endswith("/")}
+        files = own | build_runtime.project_files(PACKAGE)
+    theirs = build_runtime.exercise(newest, build_runtime.write_zip(files))["answers"]
+    assert [tuple(each) for each in theirs] == exercise()
+
+
 def test_the_list_of_modules_is_neither_short_nor_long(inside: dict[str, Any]) -> None:
     listed = [line for line in build_runtime.MODULES.read_text().splitlines() if not line.startswith("#")]
     assert listed == build_runtime.find_modules(build_runtime.PYODIDE, PACKAGE), "run: make runtime-modules"
