@@ -35,7 +35,15 @@ class Objects:
 
 def string(text: str) -> str:
     """Text as a PDF string of hexadecimal numbers, so nothing in it can be taken for a command."""
-    return "<" + ("\ufeff" + text).encode("utf-16-be").hex().upper() + ">"
+    return f"<FEFF{''.join(map(_utf16, text))}>"
+
+
+def _utf16(letter: str) -> str:
+    """One letter in UTF-16, in hexadecimal; Python's own codec would have to travel to the browser."""
+    code = ord(letter)
+    if code < 0x10000:
+        return f"{code:04X}"
+    return f"{0xD800 + (code - 0x10000 >> 10):04X}{0xDC00 + (code & 0x3FF):04X}"
 
 
 def font_object(objects: Objects, font: Font) -> int:
@@ -61,7 +69,7 @@ def _back_to_letters(font: Font) -> str:
     letters: dict[int, str] = {}
     for letter, glyph in font.glyphs.items():
         letters.setdefault(glyph, letter)
-    pairs = [f"<{glyph:04X}> <{letter.encode('utf-16-be').hex().upper()}>" for glyph, letter in sorted(letters.items())]
+    pairs = [f"<{glyph:04X}> <{_utf16(letter)}>" for glyph, letter in sorted(letters.items())]
     blocks = (pairs[at : at + 100] for at in range(0, len(pairs), 100))
     maps = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
     return (

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from prep_tool.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Sheet, Ticks
 
 COLUMNS = 72
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 UNDERLINES = {1: "=", 2: "-"}
 BETWEEN_PARTS = "*" * COLUMNS
 
@@ -18,7 +19,7 @@ def write_text(sheet: Sheet) -> bytes:
     """The sheet as UTF-8 text.  It starts with a byte order mark, which Notepad needs to read accents."""
     parts = ["\n".join(line for block in part.blocks for line in _block(block)).strip("\n") for part in sheet.parts]
     whole = f"\n\n{BETWEEN_PARTS}\n\n".join(parts) + "\n"
-    return whole.replace("\n", "\r\n").encode("utf-8-sig")
+    return BYTE_ORDER_MARK + whole.replace("\n", "\r\n").encode()
 
 
 def _block(block: Block) -> Iterator[str]:
