@@ -58,7 +58,8 @@ class _Body:
                     yield paragraph(text_run(item), style="ListParagraph", number=number, text=item)
                     yield from [_rule(600)] * lines
             case Lines(label, count):
-                yield paragraph(text_run(f"{label}:"), style="Write")
+                if label:
+                    yield paragraph(text_run(f"{label}:"), style="Write")
                 yield from [_rule()] * count
             case Blanks(labels):
                 yield from self.gaps(labels)

@@ -5,17 +5,20 @@ Answers flow as headings and paragraphs, never in table cells, so a long one run
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import zip_longest
 
 from prep_tool.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Sheet, Ticks
 from prep_tool.exports import pdf_font
 from prep_tool.exports.pdf_file import Tag, write
-from prep_tool.exports.pdf_layout import A4, LEADING, WIDTH, Layout, Row
+from prep_tool.exports.pdf_layout import A4, LEADING, WIDTH, Layout, Row, side_by_side
 from prep_tool.exports.pdf_lines import Placed, Run, lines, width
 from prep_tool.exports.pdf_text import drawable
 
 SCALES = {1: 1.3, 2: 1.1, 3: 1.05}  # a heading's letters beside the text's
 OUTLINED = 2  # headings down to this level are in the outline
+KEPT_WITH = (Heading, Paragraph, Ticks, Lines)  # a short paragraph under a heading stays with one of these
+SHORT, MOST_KEPT = 2, 5  # rows of such a paragraph, and rows that wait in all
+FEW = 5  # so many boxes to tick stay together on a page
 NUMBERING = "/A<</O/List/ListNumbering/{}>>"
 
 
@@ -41,16 +44,25 @@ class _Writer:
         self.line, self.gap = size * LEADING, 0.0 if tight else size * 0.4
 
     def write(self, blocks: tuple[Block, ...]) -> None:
-        for block in blocks:
-            self.block(block)
+        for block, following in zip_longest(blocks, blocks[1:]):
+            if isinstance(block, Paragraph):
+                self.paragraph(block.text, leads=isinstance(following, KEPT_WITH))
+            else:
+                self.block(block)
         self.layout.flush()
+
+    def paragraph(self, text: str, leads: bool) -> None:
+        """Running text.  A short one under a heading stays with what it `leads` to."""
+        rows = self.rows([self.run(text, self.tag.add("P"))])
+        if leads and len(rows) <= SHORT and 0 < len(self.layout.waiting) < MOST_KEPT:
+            self.layout.wait(rows)
+        else:
+            self.layout.place(rows)
 
     def block(self, block: Block) -> None:
         match block:
             case Heading(level, text):
                 self.heading(level, text)
-            case Paragraph(text):
-                self.layout.place(self.rows([self.run(text, self.tag.add("P"))]))
             case Labelled():
                 self.layout.place(self.rows(self.labelled(block, self.tag.add("P"))))
             case Facts(facts):
@@ -58,7 +70,7 @@ class _Writer:
             case Bullets():
                 self.bullets(block)
             case Lines(label, count):
-                rows = self.rows([self.run(f"{label}:", self.tag.add("P"))], before=self.gap * 2)
+                rows = self.rows([self.run(f"{label}:", self.tag.add("P"))], before=self.gap * 2) if label else []
                 self.layout.place(rows + [self.rule(1.6)] * count, together=True)
             case Blanks(labels):
                 self.blanks(labels)
@@ -111,7 +123,7 @@ class _Writer:
             made.append(self.item(listed, mark, item, room))
             made[-1] += [self.rule(1.15 if self.tight else 1.6, self.size * 1.7)] * block.lines
         if room < WIDTH:
-            self.layout.place(_side_by_side(made))
+            self.layout.place(side_by_side(made))
             return
         for rows in made:
             self.layout.place(rows, together=block.lines > 0)
@@ -125,12 +137,14 @@ class _Writer:
 
     def ticks(self, items: tuple[str, ...]) -> None:
         listed = self.tag.add("L", NUMBERING.format("Square"))
+        made = []
         for text in items:
             item = listed.add("LI")
             label = item.add("Lbl", "/ActualText<FEFF2610>")  # ☐
             rows = self.rows([self.run(text, item.add("LBody"))], self.size * 1.7, self.gap / 2)
             rows[0].box = label
-            self.layout.place(rows)
+            made += rows
+        self.layout.place(made, together=len(items) <= FEW)
 
     def blanks(self, labels: tuple[str, ...]) -> None:
         """Labelled gaps side by side, or one below the other where they would not fit."""
@@ -143,18 +157,3 @@ class _Writer:
             ends = [(gap * number, gap * (number + 1) - self.size) for number in range(len(runs))]
             rows = [Row(self.size * 1.9, placed, ends)]
         self.layout.place(rows, together=True)
-
-
-def _side_by_side(items: list[list[Row]]) -> list[Row]:
-    """Items in two columns, read down the first and then the second."""
-    half = -(-len(items) // 2)
-    columns = [[row for item in part for row in item] for part in (items[:half], items[half:])]
-    return list(_paired(*columns))
-
-
-def _paired(left: list[Row], right: list[Row]) -> Iterator[Row]:
-    for number in range(max(len(left), len(right))):
-        row = left[number] if number < len(left) else Row(right[number].height)
-        if number < len(right):
-            row.placed += [Placed(p.x + WIDTH / 2, p.run, p.size) for p in right[number].placed]
-        yield row

@@ -6,6 +6,7 @@ foot are marked as decoration, which a screen reader skips.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from prep_tool.exports import pdf_font
@@ -115,3 +116,18 @@ def _text(placed: Placed, base: float) -> str:
 
 def _decoration(drawing: str) -> str:
     return f"/Artifact BMC {drawing} EMC"
+
+
+def side_by_side(items: list[list[Row]]) -> list[Row]:
+    """Items in two columns, read down the first and then the second."""
+    half = -(-len(items) // 2)
+    columns = [[row for item in part for row in item] for part in (items[:half], items[half:])]
+    return list(_paired(*columns))
+
+
+def _paired(left: list[Row], right: list[Row]) -> Iterator[Row]:
+    for number in range(max(len(left), len(right))):
+        row = left[number] if number < len(left) else Row(right[number].height)
+        if number < len(right):
+            row.placed += [Placed(p.x + WIDTH / 2, p.run, p.size) for p in right[number].placed]
+        yield row
