@@ -8,6 +8,7 @@ unpacked in one zip, because the web host compresses it on the way. See "Runtime
 
 from __future__ import annotations
 
+import ast
 import io
 import json
 import shutil
@@ -31,8 +32,8 @@ BUILD = ROOT / "build" / "runtime"
 MODULES = ROOT / "tools" / "runtime_modules.txt"
 LIGHTER = ROOT / "tools" / "runtime"
 SCRIPTS = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.mjs", "pyodide.asm.wasm")
-# Used when the site is built, never in the browser.
-STAYS_HOME = {"rendering.py", "form.py", "blanks.py", "__main__.py"}
+# What the page calls. Only what it can reach is sent to the browser.
+DOOR = "prep_tool/bridge.py"
 MODULES_TOP = """\
 # The modules of Python's library that the worksheets use in the browser. Found by `make runtime-modules`;
 # a test fails when one is missing. See tools/runtime/ for those that have a lighter stand-in.
@@ -56,17 +57,41 @@ def library_paths(modules: str, names: set[str]) -> list[str]:
     return paths
 
 
+def imported(path: str, source: bytes) -> set[str]:
+    """The files of `prep_tool` that one of them may import, at its top or later."""
+    found = {"/".join(path.split("/")[:depth]) + "/__init__.py" for depth in range(1, path.count("/") + 1)}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+        else:
+            continue
+        stems = [name.replace(".", "/") for name in names]
+        found |= {file for stem in stems for file in (f"{stem}.py", f"{stem}/__init__.py")}
+    return found
+
+
+def reachable_code(package: Path) -> dict[str, bytes]:
+    """What `prep_tool.bridge` can reach. The rest is for building the site and stays at home."""
+    code = {f"prep_tool/{path.relative_to(package).as_posix()}": path.read_bytes() for path in package.rglob("*.py")}
+    reached, waiting = set(), {DOOR}
+    while waiting:
+        path = waiting.pop()
+        reached.add(path)
+        waiting |= (imported(path, code[path]) & code.keys()) - reached
+    return {path: code[path] for path in sorted(reached)}
+
+
 def project_files(package: Path) -> dict[str, bytes]:
-    """`prep_tool` as the browser gets it."""
-    files = {}
+    """`prep_tool` as the browser gets it: code, questions as JSON, fonts."""
+    files = reachable_code(package)
     for path in sorted(package.rglob("*")):
         name = f"prep_tool/{path.relative_to(package).as_posix()}"
-        if path.suffix == ".py" and path.name not in STAYS_HOME:
-            files[name] = path.read_bytes()
-        elif path.suffix == ".yml":
+        if path.suffix == ".yml":
             text = json.dumps(yaml.safe_load(path.read_text()), ensure_ascii=False, separators=(",", ":"))
             files[name.removesuffix("yml") + "json"] = text.encode()
-        elif path.suffix in {".ttf", ".otf", ".bin", ".json", ".icc"}:
+        elif path.suffix in {".ttf", ".json"}:
             files[name] = path.read_bytes()
     return files
 

@@ -68,6 +68,22 @@ def test_the_runtime_is_the_same_when_it_is_made_again(runtime: Path, tmp_path: 
     assert again.name == runtime.name
 
 
+def test_code_that_the_page_cannot_reach_is_left_out(tmp_path: Path) -> None:
+    package = tmp_path / "prep_tool"
+    (package / "exports").mkdir(parents=True)
+    for name, text in {
+        "__init__.py": "",
+        "bridge.py": "from prep_tool import sheet\n\n\ndef later():\n    from prep_tool.exports.pdf import write\n",
+        "sheet.py": "import json",
+        "form.py": "from prep_tool import sheet",
+        "exports/__init__.py": "",
+        "exports/pdf.py": "",
+    }.items():
+        (package / name).write_text(text)
+    reached = [name.removeprefix("prep_tool/") for name in build_runtime.reachable_code(package)]
+    assert reached == ["__init__.py", "bridge.py", "exports/__init__.py", "exports/pdf.py", "sheet.py"]
+
+
 def test_the_manifest_tells_the_true_sizes(runtime: Path) -> None:
     sizes = json.loads((runtime / "manifest.json").read_text())["files"]
     assert sizes == {path.name: path.stat().st_size for path in runtime.iterdir() if path.name != "manifest.json"}
