@@ -27,6 +27,15 @@ class Word:
     picture: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The words of one page: where they link to, those found, and link texts that mean another place."""
+
+    address: str
+    found: list[Word]
+    taken: frozenset[str] = frozenset()
+
+
 def slug_of(word: str) -> str:
     """Return the part of an address that names a word: 'Care plan' is 'care-plan'."""
     return re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-")
@@ -47,13 +56,14 @@ def pattern_for(forms: Iterable[str]) -> re.Pattern[str]:
 class GlossaryTreeprocessor(Treeprocessor):
     """Walks a page's text once, in reading order."""
 
-    def __init__(self, md: Markdown, forms: Mapping[str, Word], found: list[Word], page: str) -> None:
+    def __init__(self, md: Markdown, forms: Mapping[str, Word], page: Collection) -> None:
         super().__init__(md)
-        self.forms, self.found, self.page = forms, found, page
+        self.forms, self.found, self.address, self.taken = forms, page.found, page.address, page.taken
         self.pattern = pattern_for(forms)
 
     def run(self, root: etree.Element) -> None:
         """Change the page's tree in place, and remember the words found."""
+        self.taken = self.taken | {"".join(link.itertext()).strip().lower() for link in root.iter("a")}
         if self.forms:
             self._walk(root)
 
@@ -84,12 +94,15 @@ class GlossaryTreeprocessor(Treeprocessor):
 
     def _next_new(self, text: str) -> re.Match[str] | None:
         matches = self.pattern.finditer(text)
-        return next((m for m in matches if self.forms[m.group().lower()] not in self.found), None)
+        return next((m for m in matches if self._may_link(m.group().lower())), None)
+
+    def _may_link(self, form: str) -> bool:
+        return form not in self.taken and self.forms[form] not in self.found
 
     def _link_to(self, text: str) -> etree.Element:
         word = self.forms[text.lower()]
         self.found.append(word)
-        link = etree.Element("a", {"class": "app-word", "href": f"{self.page}#{word.slug}"})
+        link = etree.Element("a", {"class": "app-word", "href": f"{self.address}#{word.slug}"})
         link.text = text
         return link
 
@@ -97,7 +110,7 @@ class GlossaryTreeprocessor(Treeprocessor):
 class GlossaryExtension(Extension):
     """Registers the above with Python-Markdown; `now` tells about the page being made."""
 
-    def __init__(self, words: Iterable[Word], now: Callable[[], tuple[str, list[Word]] | None]) -> None:
+    def __init__(self, words: Iterable[Word], now: Callable[[], Collection | None]) -> None:
         super().__init__()
         self.forms, self.now = forms_of(words), now
 
@@ -105,6 +118,4 @@ class GlossaryExtension(Extension):
         """Run after inline patterns (20) and ids (8), before addresses are made relative (0)."""
         page = self.now()
         if page is not None:
-            address, found = page
-            processor = GlossaryTreeprocessor(md, self.forms, found, address)
-            md.treeprocessors.register(processor, "glossary", 7)
+            md.treeprocessors.register(GlossaryTreeprocessor(md, self.forms, page), "glossary", 7)

@@ -9,16 +9,18 @@ from typing import Any
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from overrides.extensions.glossary_links import GlossaryExtension, Word, slug_of
+from overrides.extensions.glossary_links import Collection, GlossaryExtension, Word, slug_of
 
 LIST = Path("glossary.yml")
 PAGE = "glossary.md"
 MARKER = "<!-- glossary -->"
 WITHOUT_LINKS = (PAGE, "easy-read/words.md", "search.md", "appearance.md", "site-map.md", "sources.md", "index.md")
 
-_now: list[tuple[str, list[Word]]] = []
+_now: list[Collection] = []
+_titles: set[str] = set()
 
 
 def load_words() -> list[Word]:
@@ -66,12 +68,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Note the names of pages: menus link them, so the same words must not lead to the glossary."""
+    _titles.update(str(page.title).lower() for page in nav.pages if page.title)
+    return nav
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write the list of words where it belongs, and get ready to collect the words of this page."""
     name = page.file.src_uri
     _now.clear()
     if name not in WITHOUT_LINKS:
-        _now.append((f"/{PAGE}", []))
+        _now.append(Collection(f"/{PAGE}", [], frozenset(_titles)))
     if name != PAGE:
         return markdown
     words = list_of(load_words())
@@ -80,7 +88,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keep the words found on this page with it."""
-    page.meta["words"] = sorted(_now[0][1], key=lambda word: word.word.lower()) if _now else []
+    page.meta["words"] = sorted(_now[0].found, key=lambda word: word.word.lower()) if _now else []
     return html
 
 

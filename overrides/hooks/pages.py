@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 SITE_MAP = "site-map.md"
+SITE_MAP_LIST = '<div class="app-site-map" markdown="1">\n\n%s\n\n</div>'
 STAGES = ("prepare", "discuss", "document", "review")
 LONG_PAGE = 4  # headings; a shorter page needs no list of them
 
@@ -52,13 +53,20 @@ def above(trail: list[Step]) -> Page | None:
 
 def beside(page: Page) -> list[Page]:
     """Return the pages of this part of the guide, this one among them."""
-    children = page.parent.children if page.parent else []
-    pages = [child if isinstance(child, Page) else _front(child) for child in children]
-    return [found for found in pages if found is not None]
+    part = next((s for s in page.ancestors if isinstance(s, Section) and front_of(s)), page.parent)
+    return pages_of(part) if isinstance(part, Section) else []
 
 
-def _front(item: object) -> Page | None:
-    return front_of(item) if isinstance(item, Section) else None
+def pages_of(section: Section) -> list[Page]:
+    """Return a part's pages; of a smaller part inside it the page that opens it, or else all its pages."""
+    pages: list[Page] = []
+    for child in section.children:
+        if isinstance(child, Page):
+            pages.append(child)
+        elif isinstance(child, Section):
+            front = front_of(child)
+            pages += [front] if front else pages_of(child)
+    return pages
 
 
 def stage_of(page: Page) -> str | None:
@@ -95,7 +103,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write the site map where it belongs."""
-    return f"{markdown}\n\n{site_map_of(_nav[0].items)}\n" if page.file.src_uri == SITE_MAP else markdown
+    if page.file.src_uri != SITE_MAP:
+        return markdown
+    return f"{markdown}\n\n{SITE_MAP_LIST % site_map_of(_nav[0].items)}\n"
 
 
 def on_page_context(

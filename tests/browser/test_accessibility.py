@@ -19,6 +19,7 @@ TEMPLATES = {
     "professionals": "/professionals/goals-and-confidence/",
     "glossary": "/glossary/",
     "films": "/films/",
+    "site-map": "/site-map/",
     "search": "/search/#q=advocate",
     "appearance": "/appearance/",
     "not-found": "/no-such-page/",
@@ -57,7 +58,7 @@ def test_the_checker_is_the_newest_and_finds_a_planted_fault(page: Any) -> None:
         for (const words of ["a", "b"]) {
           const button = document.createElement("button");
           button.textContent = words;
-          Object.assign(button.style, {width: "10px", height: "10px", padding: 0, border: 0, minWidth: 0, minHeight: 0});
+          Object.assign(button.style, {width: "10px", height: "10px", padding: 0, border: 0});
           tiny.append(button);
         }
         document.querySelector("main").append(tiny);"""

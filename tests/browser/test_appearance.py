@@ -24,7 +24,12 @@ def choose(page: Any, *ids: str) -> None:
 
 @pytest.mark.parametrize(
     ("choice", "colour"),
-    [("light", LIGHT_PAGE), ("dark", DARK_PAGE), ("contrast-light", "rgb(255, 255, 255)"), ("contrast-dark", "rgb(0, 0, 0)")],
+    [
+        ("light", LIGHT_PAGE),
+        ("dark", DARK_PAGE),
+        ("contrast-light", "rgb(255, 255, 255)"),
+        ("contrast-dark", "rgb(0, 0, 0)"),
+    ],
 )
 def test_a_saved_theme_is_there_on_the_next_page(page: Any, choice: str, colour: str) -> None:
     choose(page, f"theme-{choice}")

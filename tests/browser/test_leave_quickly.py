@@ -79,7 +79,11 @@ def test_shift_between_other_keys_is_typing_and_does_not_leave(page: Any) -> Non
 
 def test_shift_never_leaves_while_a_field_has_focus(page: Any) -> None:
     page.open(PAGE)
-    page.run('const field = document.createElement("input"); document.querySelector("main").append(field); field.focus()')
+    page.run(
+        """const field = document.createElement("input");
+        document.querySelector("main").append(field);
+        field.focus();"""
+    )
     press_shift(page, 4)
     assert not stands_elsewhere(page)
 
@@ -103,9 +107,9 @@ def test_pages_on_hard_things_have_the_button_in_reach_on_a_phone(page: Any, add
     page.open(address)
     assert page.find("#leave-quickly").is_displayed()
     page.run("scrollTo(0, 1500)")
-    box = page.run("const b = document.querySelector('#leave-quickly').getBoundingClientRect(); return [b.top, b.bottom]")
-    assert box[0] >= 0
-    assert box[1] <= 640
+    box = page.run("return document.querySelector('#leave-quickly').getBoundingClientRect().toJSON()")
+    assert box["top"] >= 0
+    assert box["bottom"] <= 640
 
 
 def test_other_pages_have_no_such_button(page: Any) -> None:

@@ -1,4 +1,4 @@
-"""A page can be read aloud by a voice of the device itself, one sentence at a time; never by one that sends text away."""
+"""A page can be read aloud by a voice of the device itself, sentence by sentence; never by one that sends text away."""
 
 from __future__ import annotations
 

@@ -8,6 +8,8 @@ import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
+from tests.browser.test_accessibility import addresses
+
 BUTTON = "button[aria-controls=menu]"
 
 
@@ -57,7 +59,7 @@ def test_without_script_the_link_leads_to_the_menu_at_the_foot(page: Any) -> Non
 def test_the_menu_and_the_site_map_lead_to_every_page(page: Any, site: Any) -> None:
     page.open("/site-map/")
     page.find(BUTTON).click()
-    pages = {f"{page.server.address}{file.parent.relative_to(site)}/".replace("/./", "/") for file in site.rglob("index.html")}
+    pages = {page.server.address + address.lstrip("/") for address in addresses(site)}
     for place in ("#menu a", ".app-text li a"):
         listed = set(page.run(f"return [...document.querySelectorAll('{place}')].map((a) => a.href)"))
         assert pages <= listed, place

@@ -23,8 +23,8 @@ def their_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     hooks = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["hooks"]
     lines += [own, yaml.safe_dump({"hooks": [str(ROOT / hook) for hook in hooks]})]
     settings.write_text("\n".join(lines), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(settings), "-d", str(folder / "site")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
+    done = subprocess.run([*build, "-f", str(settings), "-d", str(folder / "site")], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
 

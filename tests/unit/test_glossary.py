@@ -5,17 +5,18 @@ from __future__ import annotations
 import markdown
 import pytest
 
-from overrides.extensions.glossary_links import GlossaryExtension, Word, slug_of
+from overrides.extensions.glossary_links import Collection, GlossaryExtension, Word, slug_of
 from overrides.hooks.glossary import list_of, load_words
 
 ADVOCATE = Word("Advocate", "advocate", "Someone who helps you speak up.", "A helper.", also=("advocates",))
+CARER = Word("Carer", "carer", "Who cares.", "Who cares.", also=("carers",))
 PLAN = Word("Care plan", "care-plan", "A plan.", "A plan.")
 PLANS = Word("Plan", "plan", "Any plan.", "Any plan.")
 
 
 def rendered(text: str, *words: Word) -> tuple[str, list[Word]]:
     found: list[Word] = []
-    extension = GlossaryExtension(words or (ADVOCATE, PLAN, PLANS), lambda: ("/glossary.md", found))
+    extension = GlossaryExtension(words or (ADVOCATE, PLAN, PLANS), lambda: Collection("/glossary.md", found, frozenset({"carers"})))
     html = markdown.markdown(text, extensions=[extension, "admonition", "attr_list", "smarty"])
     return html, found
 
@@ -26,6 +27,12 @@ def test_the_first_use_links_and_the_second_does_not() -> None:
         '<p>An <a class="app-word" href="/glossary.md#advocate">advocate</a> helps. Advocates are free.</p>'
     )
     assert found == [ADVOCATE]
+
+
+def test_words_that_link_elsewhere_on_the_page_are_left_alone() -> None:
+    html, found = rendered("An advocate. See [advocate](x.md) and carers.", ADVOCATE, CARER)
+    assert found == []
+    assert rendered("One carer.", CARER)[1] == [CARER]
 
 
 def test_the_longest_name_wins() -> None:
