@@ -39,7 +39,7 @@ def _block(block: Block) -> Iterator[str]:
                 yield from _item(f"{number}. " if ordered else "- ", item)
                 yield from [_rule("   ")] * lines
         case Lines(label, count):
-            yield from ("", f"{label}:", *([_rule("")] * count))
+            yield from (*(("", f"{label}:") if label else ()), *([_rule("")] * count))
         case Blanks(labels):
             yield from (_rule(f"{label}: ") for label in labels)
         case Ticks(items):
