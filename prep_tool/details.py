@@ -66,7 +66,8 @@ def _left(question: Question, answers: Answers, placed: frozenset[str], name: st
     if name in placed and (not note or f"{name}-note" in placed):
         return []
     if question.star:
-        left = (value for value in answers.several(name) if f"{name}={value}" not in placed)
+        asked = dict.fromkeys((*answers.several(f"{name}-starred"), *answers.several(name)))
+        left = (value for value in asked if f"{name}={value}" not in placed)
         return [option.printed for value in left if (option := question.option(value))]
     if name in placed and not question.front_when:
         return [note]

@@ -49,13 +49,17 @@ def build(questionnaire: Questionnaire, answers: Answers, made_on: str, text_siz
     page = _Page(questionnaire, answers, made_on, whole=text_size > 12)
     boxes = [(box, page.items(box)) for box in questionnaire.front_page]
     height = sum(_height(box, items) for box, items in boxes)
+    planned = [item for _, items in boxes for item in items]
     if not page.whole:
         _move_on(boxes)
     blocks: list[Block] = [Heading(1, questionnaire.sheet_title)]
     for box, items in boxes:
         blocks += _joined(box, items)
-    names = (item.names for _, items in boxes for item in items)
-    return Front(tuple(blocks), frozenset().union(*names), roomy=height <= layout.ROOMY)
+    kept = [item for _, items in boxes for item in items]
+    moved = frozenset[str]().union(*(item.names for item in planned if item not in kept))
+    # An answer that has moved on in part is said again in full.
+    names = frozenset[str]().union(*(item.names for item in kept)) - moved
+    return Front(tuple(blocks), names, roomy=height <= layout.ROOMY)
 
 
 def _height(box: FrontBox, items: list[Item]) -> int:

@@ -205,7 +205,7 @@ def load(name: str) -> Questionnaire:
     Raises QuestionnaireError when there is no such worksheet or its file is not in order.
     """
     if name not in NAMES:
-        raise QuestionnaireError(f"There is no worksheet called “{name}”.")
+        raise QuestionnaireError(f"There is no worksheet called “{name[:40]}”.")
     return _load(name)
 
 
@@ -247,7 +247,9 @@ def _build(kind: Any, data: Any, where: str) -> Any:
     """One of our dataclasses from a mapping, with every key known and every needed key there."""
     if not isinstance(data, Mapping):
         raise QuestionnaireError(f"{where} is not a set of keys and values.")
-    where = f"“{data.get('id') or data.get('value') or data.get('heading') or where}”"
+    own = data.get("id") or data.get("value") or data.get("when") or data.get("heading")
+    inside = kind in (Option, Variant)  # these are found by their question
+    where = f"{where}, “{own}”" if inside else f"“{own or where}”"
     known = {field.name for field in fields(kind)}
     for key in data:
         if key not in known:
