@@ -14,6 +14,7 @@ from prep_tool.wording import MONTHS
 
 MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in MONTHS).replace("Sep(?", "Sept?(?")
 YEAR = r"(?P<year>\d{4}|\d{2})(?!\d|:|\.\d)"
+LONGEST = 200  # characters; a longer text is more than a date
 YEARS = range(2025, 2126)  # so that "14 May 10 am" is not taken for 2010
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 LOOSELY = re.IGNORECASE | re.ASCII
@@ -27,7 +28,7 @@ FORMS = (
 
 def find(text: str) -> date | None:
     """The one full date in `text`; None when there is none, or more than one."""
-    found = set(_all(text))
+    found = set(_all(text)) if len(text) <= LONGEST else set()
     return found.pop() if len(found) == 1 else None
 
 

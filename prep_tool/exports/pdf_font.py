@@ -14,16 +14,17 @@ ASCENT, DESCENT = 984, -316
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """One weight: the file, and for each letter its glyph and for each glyph its width."""
+    """One weight: the file, for each letter its glyph and its width, and for each glyph its width."""
 
     name: str
     file: bytes
     glyphs: dict[str, int]
     widths: tuple[int, ...]
+    wide: dict[str, int]
 
     def width(self, text: str, size: float) -> float:
         """How wide `text` is in points."""
-        return sum(self.widths[self.glyphs[c]] for c in text) * size / EM
+        return sum(map(self.wide.__getitem__, text)) * size / EM
 
     def hexadecimal(self, text: str) -> str:
         """`text` as the numbers of its glyphs, as a PDF shows it."""
@@ -39,7 +40,8 @@ def load(bold: bool) -> Font:
     tables = {file[at : at + 4]: _number(file, at + 8, 4) for at in range(12, 12 + 16 * _number(file, 4, 2), 16)}
     glyphs = _letters(file, tables[b"cmap"])
     widths = _widths(file, tables, max(glyphs.values()) + 1)
-    return Font(f"AtkinsonHyperlegibleNext-{weight.title()}", file, glyphs, widths)
+    wide = {letter: widths[glyph] for letter, glyph in glyphs.items()}
+    return Font(f"AtkinsonHyperlegibleNext-{weight.title()}", file, glyphs, widths, wide)
 
 
 def _number(file: bytes, at: int, length: int) -> int:

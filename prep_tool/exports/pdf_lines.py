@@ -42,42 +42,45 @@ def lines(runs: list[Run], room: float, size: float, left: float = 0) -> list[li
     """
     made: list[list[Placed]] = [[]]
     x = 0.0
-    for word in _words(runs, room, size):
-        if word.text == "\n":
-            made.append([])
-            x = 0.0
-            continue
-        if x and x + width(Run(word.text.rstrip(" "), word.tag, word.bold), size) > room:
-            made.append([])
-            x = 0.0
-        _append(made[-1], Placed(left + x, word, size))
-        x += width(word, size)
+    for run in runs:
+        font = pdf_font.load(run.bold)
+        start, said = x, ""  # where the piece on this line begins, and its words so far
+        for word, wide, bare in _words(run.text, font, room, size):
+            if word == "\n" or (x and x + bare > room):
+                _put(made[-1], said, run, left + start, size)
+                made.append([])
+                start, said, x = 0.0, "", 0.0
+            if word != "\n":
+                said += word
+                x += wide
+        _put(made[-1], said, run, left + start, size)
     return made
 
 
-def _words(runs: list[Run], room: float, size: float) -> Iterator[Run]:
-    for run in runs:
-        for word in WORDS.findall(run.text):
-            yield from _fitting(Run(word, run.tag, run.bold), room, size)
+def _put(line: list[Placed], said: str, run: Run, x: float, size: float) -> None:
+    if said:
+        line.append(Placed(x, Run(said, run.tag, run.bold), size))
 
 
-def _fitting(word: Run, room: float, size: float) -> Iterator[Run]:
-    """The word whole, or in pieces when no line is wide enough for it."""
-    text = word.text
-    while text != "\n" and width(Run(text.rstrip(" "), word.tag, word.bold), size) > room:
-        fits = 1
-        while width(Run(text[: fits + 1], word.tag, word.bold), size) <= room:
-            fits += 1
-        yield Run(text[:fits], word.tag, word.bold)
-        text = text[fits:]
-    if text:
-        yield Run(text, word.tag, word.bold)
+def _words(text: str, font: pdf_font.Font, room: float, size: float) -> Iterator[tuple[str, float, float]]:
+    """Each word with its width, also without the spaces after it; in pieces when no line is wide enough."""
+    space = font.width(" ", size)
+    for word in WORDS.findall(text):
+        wide = font.width(word, size) if word != "\n" else 0.0
+        bare = wide - space * (len(word) - len(word.rstrip(" ")))
+        if bare <= room:
+            yield word, wide, bare
+            continue
+        for piece in _pieces(word, font, room, size):
+            yield piece, font.width(piece, size), font.width(piece.rstrip(" "), size)
 
 
-def _append(line: list[Placed], new: Placed) -> None:
-    """Put `new` at the line's end, as one with what stands there when it looks the same."""
-    last = line[-1] if line else None
-    if last and last.run.tag is new.run.tag and last.run.bold == new.run.bold:
-        line[-1] = Placed(last.x, Run(last.run.text + new.run.text, new.run.tag, new.run.bold), new.size)
-    else:
-        line.append(new)
+def _pieces(word: str, font: pdf_font.Font, room: float, size: float) -> Iterator[str]:
+    start, x = 0, 0.0
+    for at, letter in enumerate(word):
+        wide = font.width(letter, size)
+        if letter != " " and x + wide > room and at > start:
+            yield word[start:at]
+            start, x = at, 0.0
+        x += wide
+    yield word[start:]

@@ -32,8 +32,11 @@ SKIN = range(0x1F3FB, 0x1F400)
 
 def drawable(text: str, letters: Container[str]) -> str:
     """`text` in `letters` only.  Raises ExportError when it holds a script that they lack."""
+    text = unicodedata.normalize("NFC", text)
+    if all(c == "\n" or c in letters for c in set(text)):
+        return text
     pieces = []
-    for (sign, said), same in groupby(_pieces(unicodedata.normalize("NFC", text), letters)):
+    for (sign, said), same in groupby(_pieces(text, letters)):
         times = len(list(same))
         if not sign:
             pieces.append(said * times)

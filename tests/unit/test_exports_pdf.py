@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -197,3 +198,10 @@ def test_heading_levels_have_no_gaps() -> None:
         filled = made(PREPARE, random_values(PREPARE, 3), size)
         levels = [block.level for part in filled.parts for block in part.blocks if isinstance(block, Heading)]
         assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("text", ["word " * 190_000, "w" * 900_000, "a\n" * 200_000, "dog 🐕 " * 100_000])
+def test_a_million_letters_do_not_hang_it(text: str) -> None:
+    begun = time.monotonic()
+    write_pdf(made(PREPARE, {"enjoy": text}))
+    assert time.monotonic() - begun < 20
