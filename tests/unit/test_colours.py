@@ -20,6 +20,7 @@ WORD_PAIRS += [
     ("on-header", "header"),
     ("on-sun", "sun"),
     ("accent-strong", "surface"),
+    ("warning-line", "page"),
 ]
 SIGN_PAIRS = [("line", behind) for behind in ("page", "surface", "raised", "field")]
 SIGN_PAIRS += [("accent", behind) for behind in BACKGROUNDS]

@@ -30,7 +30,7 @@ def test_the_first_use_links_and_the_second_does_not() -> None:
 
 
 def test_words_that_link_elsewhere_on_the_page_are_left_alone() -> None:
-    html, found = rendered("An advocate. See [advocate](x.md) and carers.", ADVOCATE, CARER)
+    _, found = rendered("An advocate. See [advocate](x.md) and carers.", ADVOCATE, CARER)
     assert found == []
     assert rendered("One carer.", CARER)[1] == [CARER]
 
