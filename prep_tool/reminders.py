@@ -1,25 +1,39 @@
-"""The days to remember: the meeting, and the steps that have a full date."""
+"""The days to remember: the meeting, the next review, and what someone will do by a full date."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from prep_tool import dates, goals
 from prep_tool.answers import Answers
 from prep_tool.blocks import Dated
-from prep_tool.questions import Questionnaire
+from prep_tool.questions import Question, Questionnaire, row_names
 
-EVENT = "Care and support planning {}"  # says nothing of anyone's health
+# What a calendar says; nothing of anyone's health.
+EVENTS = {"meeting-date": "Care and support planning meeting", "next-review": "Care and support plan review"}
+STEP = "Care and support planning: a step"
 
 
 def build(questionnaire: Questionnaire, answers: Answers) -> tuple[Dated, ...]:
     """What has a full date, in the order of the days; nothing that is kept off the sheet."""
-    written = [
-        (EVENT.format(question.printed[:1].lower() + question.printed[1:]), answers.text(question.id))
-        for question in questionnaire.questions()
-        if question.type == "date-input" and not answers.kept_off(question.id)
-    ]
-    asked = goals.asked(questionnaire)
-    if asked and not answers.kept_off(asked.id):
-        steps = (step for goal in goals.build(questionnaire, answers) for step in goal.steps)
-        written += [(step.what.replace("\n", " "), step.when) for step in steps]
-    found = [(dates.find(text), what, text) for what, text in written]
-    return tuple(sorted((Dated(day, what, text) for day, what, text in found if day), key=lambda each: each.day))
+    found = []
+    for question in questionnaire.questions():
+        if not answers.kept_off(question.id):
+            found += [(dates.find(when), what, when) for what, when in _written(question, questionnaire, answers)]
+    return tuple(sorted((Dated(day, what, when) for day, what, when in found if day), key=lambda each: each.day))
+
+
+def _written(question: Question, questionnaire: Questionnaire, answers: Answers) -> Iterator[tuple[str, str]]:
+    """What is to be remembered, and when, in the person's words."""
+    if question.id in EVENTS:
+        yield EVENTS[question.id], answers.text(question.id)
+    elif question is goals.asked(questionnaire):
+        for goal in goals.build(questionnaire, answers):
+            yield from ((_short(step.what), step.when) for step in goal.steps)
+    elif {"what", "when"} <= {part.id for part in question.parts}:
+        for row in row_names(question):
+            yield _short(answers.text(f"{row}-what")), answers.text(f"{row}-when")
+
+
+def _short(what: str) -> str:
+    return STEP if what in ("", goals.STILL_TO_AGREE) else what.replace("\n", " ")

@@ -67,3 +67,8 @@ def test_lines_are_folded_at_75_octets_and_come_back_whole() -> None:
 
 def test_the_same_answers_give_the_same_bytes() -> None:
     assert written(STEP) == written(STEP)
+
+
+def test_a_step_that_is_still_to_agree_has_a_name_of_its_own() -> None:
+    (step,) = events(written({"goal-1-what": "Breathe with ease", "goal-1-step-1-when": "1/12/26"}))
+    assert str(step["SUMMARY"]) == "Care and support planning: a step"
