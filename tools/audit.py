@@ -9,7 +9,8 @@ import sys
 def main() -> None:
     results = [
         subprocess.run(
-            [sys.executable, "-m", "pip_audit", "-r", name, "--require-hashes", "--disable-pip"], check=False
+            [sys.executable, "-m", "pip_audit", "-r", name, "--strict", "--require-hashes", "--disable-pip"],
+            check=False,
         )
         for name in ("requirements.txt", "requirements-test.txt")
     ]

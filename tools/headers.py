@@ -25,8 +25,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "form-action 'self'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        # These policies make the addresses of our own two workers; see worksheet.js and search.js.
-        "trusted-types search-worker worksheet-worker",
+        # These policies make the addresses of our own workers; see worksheet-python.js, search.js and offline.js.
+        "trusted-types offline-worker search-worker worksheet-worker",
     ]
 )
 

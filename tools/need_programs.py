@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from ctypes.util import find_library
 
 # program to look for, its Debian package
 PROGRAMS = {
@@ -13,12 +14,20 @@ PROGRAMS = {
     "chromedriver": "chromium-driver",
     "java": "default-jre-headless",
     "nginx": "nginx-light",
+    "lou_translate": "liblouis-bin",
+}
+# library that WeasyPrint opens, its Debian package
+LIBRARIES = {
+    "pango-1.0": "libpango-1.0-0",
+    "pangoft2-1.0": "libpangoft2-1.0-0",
+    "harfbuzz-subset": "libharfbuzz-subset0",
 }
 
 
 def missing_packages() -> list[str]:
     path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/bin"])
-    return [package for program, package in PROGRAMS.items() if not shutil.which(program, path=path)]
+    programs = [package for program, package in PROGRAMS.items() if not shutil.which(program, path=path)]
+    return programs + [package for library, package in LIBRARIES.items() if not find_library(library)]
 
 
 def install(packages: list[str]) -> None:
