@@ -43,6 +43,10 @@ class Answers:
         name, _, value = condition.partition("=")
         return value in self.several(name)
 
+    def applies(self, condition: str) -> bool:
+        """Whether what is asked only under `condition` is meant: it holds, or is not decided yet."""
+        return not condition or not self.several(condition.partition("=")[0]) or self.holds(condition)
+
     def kept_off(self, name: str) -> bool:
         """Whether the person ticked "Keep this off the printed sheet" for the question `name`."""
         return bool(self.values.get(f"{name}-keep-off"))

@@ -12,10 +12,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` 1 is the title, 2 a section, 3 a question."""
+    """A heading; `level` 1 is the title, 2 a section, 3 a question.  `picture` may be shown beside it."""
 
     level: int
     text: str
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A label with `count` empty lines to write on."""
+    """A label, if any, with `count` empty lines to write on."""
 
     label: str
     count: int = 1

@@ -1,13 +1,16 @@
 """The one door between the page and Python: JSON in, JSON out, and it never raises.
 
-Asked for:    {"questionnaire", "answers", "format", and if wished "made_on", "text_size"}
-              {"open": the text of a saved file}
+Asked for:    {"questionnaire", "answers", "format", and if wished "made_on", "text_size",
+               "easy": true for Easy Read words, "cover": true for the note for the professional}
+              {"open": the text of a saved file, and if wished "into": the worksheet to carry it into}
 Answered by:  {"ok": true, "filename", "media_type", "content": base64}
-              {"ok": true, "questionnaire", "answers"} for a file that was opened
+              {"ok": true, "questionnaire", "answers"} for a file that was opened; with "into" these
+               are answers to that worksheet, and "carried" lists the questions that they fill
               {"ok": false, "message": a sentence for the person}
 
 Formats are those in `EXPORTS`, and: `answers` (the file to carry on from), `screen` (the
-sheet as a tree of elements and its style, for the page) and `suggestions` (gentle words).
+sheet as a tree of elements and its style, for the page), `suggestions` (gentle words) and
+`summary` (sentences that say what the sheet's reader will see).
 """
 
 from __future__ import annotations
@@ -20,8 +23,9 @@ from datetime import date
 from typing import Any
 
 from prep_tool import answers as answering
-from prep_tool import goals, savefile, sheet
+from prep_tool import carry, savefile, sheet, suggestions
 from prep_tool.answers import Answers, AnswersError
+from prep_tool.blocks import Sheet
 from prep_tool.exports import BY_NAME
 from prep_tool.exports.elements import article
 from prep_tool.exports.errors import ExportError
@@ -30,6 +34,9 @@ from prep_tool.questions import Questionnaire, QuestionnaireError, load
 from prep_tool.savefile import SaveFileError
 
 UNREADABLE = "The page asked for something that we cannot read. Nothing you typed is lost."
+NOTHING_CARRIED = (
+    "This file is from the worksheet “{}”. Nothing in it belongs here. What is on the page has not changed."
+)
 UNEXPECTED = "Something went wrong on our side. Nothing you typed is lost. You can still print this page."
 
 
@@ -45,6 +52,13 @@ class Request:
     answers: Answers
     made_on: date | None
     text_size: int
+    easy: bool
+    cover: bool
+
+    def sheet(self) -> Sheet:
+        return sheet.build(
+            self.questionnaire, self.answers, self.made_on, self.text_size, easy_read=self.easy, cover=self.cover
+        )
 
 
 def handle(text: str) -> str:
@@ -70,21 +84,36 @@ def _read(text: str) -> dict[str, Any]:
 
 def _answer(asked: dict[str, Any]) -> dict[str, Any]:
     if "open" in asked:
-        if not isinstance(asked["open"], str):
+        if not isinstance(asked["open"], str) or not isinstance(asked.get("into", ""), str):
             raise RequestError(UNREADABLE)
         saved = savefile.parse(asked["open"])
+        if "into" in asked:
+            return _carried(saved, load(asked["into"]))
         return {"questionnaire": saved.questionnaire, "answers": dict(saved.answers.values)}
     format = asked.get("format")
     if not isinstance(asked.get("questionnaire"), str) or not isinstance(format, str):
         raise RequestError(UNREADABLE)
     questionnaire = load(asked["questionnaire"])
     answers = answering.parse(questionnaire, asked.get("answers"))
-    request = Request(questionnaire, answers, _day(asked.get("made_on")), _text_size(asked.get("text_size")))
+    made_on, text_size = _day(asked.get("made_on")), _text_size(asked.get("text_size"))
+    request = Request(questionnaire, answers, made_on, text_size, asked.get("easy") is True, asked.get("cover") is True)
     if format in BY_NAME:
         return _export(request, format)
     if format in OTHERS:
         return OTHERS[format](request)
     raise RequestError(f"We cannot make a sheet as “{format[:40]}”.")
+
+
+def _carried(saved: savefile.Saved, target: Questionnaire) -> dict[str, Any]:
+    """The answers of a file from another worksheet, as answers to `target`."""
+    answers = carry.into(target, saved.questionnaire, saved.answers)
+    if not answers.values:
+        raise RequestError(NOTHING_CARRIED.format(load(saved.questionnaire).title))
+    return {
+        "questionnaire": saved.questionnaire,
+        "answers": dict(answers.values),
+        "carried": carry.headings(target, answers),
+    }
 
 
 def _day(text: Any) -> date | None:
@@ -106,9 +135,9 @@ def _text_size(size: Any) -> int:
 
 def _export(request: Request, format: str) -> dict[str, Any]:
     export = BY_NAME[format]
-    made = sheet.build(request.questionnaire, request.answers, request.made_on, request.text_size)
-    large = "-large-print" if request.text_size > 12 else ""
-    return _file(request.questionnaire.file_stem + large + export.suffix, export.media_type, export.write(made))
+    kind = "-easy-read" if request.easy else "-large-print" if request.text_size > 12 else ""
+    name = request.questionnaire.file_stem + kind + export.suffix
+    return _file(name, export.media_type, export.write(request.sheet()))
 
 
 def _saved(request: Request) -> dict[str, Any]:
@@ -119,18 +148,23 @@ def _saved(request: Request) -> dict[str, Any]:
 
 
 def _screen(request: Request) -> dict[str, Any]:
-    made = sheet.build(request.questionnaire, request.answers, request.made_on, request.text_size)
+    made = request.sheet()
     shown = {"tree": article(made, deeper=1), "style": sheet_style(made.text_size, made.made_on)}
     return _file("", "application/json", json.dumps(shown).encode())
 
 
 def _suggestions(request: Request) -> dict[str, Any]:
-    found = goals.suggestions(goals.build(request.questionnaire, request.answers))
+    found = suggestions.build(request.questionnaire, request.answers)
     return _file("", "application/json", json.dumps([asdict(each) for each in found]).encode())
 
 
+def _summary(request: Request) -> dict[str, Any]:
+    told = suggestions.summary(request.questionnaire, request.answers)
+    return _file("", "application/json", json.dumps(told).encode())
+
+
 OTHERS: dict[str, Callable[[Request], dict[str, Any]]] = {
-    "answers": _saved, "screen": _screen, "suggestions": _suggestions,
+    "answers": _saved, "screen": _screen, "suggestions": _suggestions, "summary": _summary,
 }  # fmt: skip
 
 

@@ -18,6 +18,8 @@ def build(
     """Headed answers, without those in `placed`.  `everything` adds what is kept off, and says so."""
     blocks: list[Block] = []
     for section in questionnaire.sections:
+        if not (everything or answers.applies(section.when)):
+            continue
         found = list(_section(section, questionnaire, answers, placed, everything))
         if found:
             blocks += [Heading(2, section.heading), *found]
@@ -28,11 +30,12 @@ def _section(
     section: Section, questionnaire: Questionnaire, answers: Answers, placed: frozenset[str], everything: bool
 ) -> Iterator[Block]:
     for question in section.questions:
-        hidden = answers.kept_off(question.id) or not question.sheet
+        hidden = answers.kept_off(question.id) or not question.sheet or not answers.applies(question.when)
         if hidden and not everything:
             continue
         if question.type == "group":
-            found = list(_goals(question, questionnaire, answers, placed))
+            ours = question is goals.asked(questionnaire)
+            found = list(_goals(question, questionnaire, answers, placed) if ours else _rows(question, answers, placed))
         else:
             found = list(_answer(question, answers, placed))
         yield from found
@@ -48,7 +51,7 @@ def _answer(question: Question, answers: Answers, placed: frozenset[str], name: 
     if not texts:
         return
     if len(texts) == 1 and not layout.is_long(texts[0]):
-        yield Labelled(label, texts[0])
+        yield wording.labelled(question, answers, name, texts[0])
         return
     yield Heading(3, label)
     if question.type == "list" or question.several:
@@ -91,14 +94,24 @@ def _goal(goal: goals.Goal, question: Question, answers: Answers, placed: frozen
         if part.id == "step":
             yield from _steps(goal, placed)
         elif part.id == "how-sure" and name not in placed and goal.how_sure:
-            yield Labelled(part.printed, goals.how_sure(goal, question))
+            yield wording.labelled(part, answers, name, goals.how_sure(goal, question))
         elif name not in placed and answers.text(name):
             yield from _part(part, answers, name)
 
 
 def _part(part: Question, answers: Answers, name: str) -> Iterator[Block]:
     for text in wording.said(part, answers, name):
-        yield Labelled(part.printed, text)
+        yield wording.labelled(part, answers, name, text)
+
+
+def _rows(question: Question, answers: Answers, placed: frozenset[str]) -> Iterator[Block]:
+    """A group that is not about goals: each row in use, under its number."""
+    for number, row in enumerate(row_names(question), start=1):
+        parts = ((part, f"{row}-{part.id}") for part in question.parts)
+        found = [block for part, name in parts if name not in placed for block in _part(part, answers, name)]
+        if found:
+            yield Heading(3, f"{question.row_label} {number}")
+            yield from found
 
 
 def _steps(goal: goals.Goal, placed: frozenset[str]) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -21,13 +22,14 @@ def render_form(
     assets: str = "",
     runtime: str = "",
     picture: Callable[[str], str] | None = None,
+    link: Callable[[str], str] = str,
 ) -> str:
     """The form of one worksheet.
 
     `intro` is HTML of ours for its first screen.  `assets` and `runtime` are the addresses, as
     seen from the page, of the scripts and of the Python runtime.  `picture` gives a picture's
     address from its name; with it the form has the Easy Read words and pictures, and only
-    the short route.
+    the short route.  `link` gives another page's address from its path.
     """
     return render(
         "form.html",
@@ -37,6 +39,9 @@ def render_form(
         assets=assets,
         runtime=runtime,
         picture=picture,
+        link=link,
+        when_label=partial(when_label, questionnaire),
+        has_routes=has_routes(questionnaire),
         easy=picture is not None,
         exports=EXPORTS,
         is_quick=is_quick,
@@ -48,6 +53,18 @@ def render_form(
 def is_quick(questions: tuple[Question, ...]) -> bool:
     """Whether any of these questions is on the short route."""
     return any(question.route == QUICK for question in questions)
+
+
+def has_routes(questionnaire: Questionnaire) -> bool:
+    """Whether there is a short route to choose: some questions are on it, and some are not."""
+    return len({question.route for question in questionnaire.questions()}) > 1
+
+
+def when_label(questionnaire: Questionnaire, condition: str) -> str:
+    """The answer, in its own words, that a section or question waits for."""
+    name, _, value = condition.partition("=")
+    option = questionnaire.question(name).option(value)
+    return option.label if option else ""
 
 
 def option_groups(question: Question) -> list[tuple[str, list[Option]]]:

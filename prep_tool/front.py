@@ -14,12 +14,13 @@ from prep_tool.answers import Answers
 from prep_tool.blocks import Block, Bullets, Facts, Heading, Labelled, Paragraph
 from prep_tool.questions import FrontBox, Question, Questionnaire, row_names
 
+NOT_NAMED = "not written down"
 READ_FIRST = "Please read this side first. It takes one minute."
 SCALE = " (1 is not sure at all, 10 is completely sure)"
 # What moves to page 2 when the side is too full: the style of box, and how many items it keeps.
 MOVES = (
-    ("talk", 5), ("lines", 3), ("talk", 3), ("questions", 2), ("goals", 2), ("lines", 2), ("items", 1), ("goals", 1),
-    ("questions", 1), ("lines", 0),
+    ("talk", 5), ("rows", 4), ("lines", 3), ("talk", 3), ("questions", 2), ("goals", 2), ("rows", 2),
+    ("lines", 2), ("items", 1), ("goals", 1), ("questions", 1), ("lines", 0),
 )  # fmt: skip
 
 
@@ -37,11 +38,16 @@ MORE = Item((Paragraph("There is more on page 2."),), frozenset(), 1)
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The first side's blocks, the controls that need not be said again, and if there is room to spare."""
+    """The first side's blocks, the controls that need not be said again, and if there is room to spare.
+
+    `counts` says how many items each box holds; `moved` names those with more on page 2, to make room.
+    """
 
     blocks: tuple[Block, ...]
     names: frozenset[str]
     roomy: bool
+    counts: tuple[tuple[str, int], ...] = ()
+    moved: tuple[str, ...] = ()
 
 
 def build(questionnaire: Questionnaire, answers: Answers, made_on: str, text_size: int) -> Front:
@@ -56,10 +62,12 @@ def build(questionnaire: Questionnaire, answers: Answers, made_on: str, text_siz
     for box, items in boxes:
         blocks += _joined(box, items)
     kept = [item for _, items in boxes for item in items]
-    moved = frozenset[str]().union(*(item.names for item in planned if item not in kept))
+    gone = frozenset[str]().union(*(item.names for item in planned if item not in kept))
     # An answer that has moved on in part is said again in full.
-    names = frozenset[str]().union(*(item.names for item in kept)) - moved
-    return Front(tuple(blocks), names, roomy=height <= layout.ROOMY)
+    names = frozenset[str]().union(*(item.names for item in kept)) - gone
+    counts = tuple((box.heading, len(items) - (MORE in items)) for box, items in boxes if box.heading)
+    moved = tuple(box.heading for box, items in boxes if MORE in items)
+    return Front(tuple(blocks), names, height <= layout.ROOMY, counts, moved)
 
 
 def _height(box: FrontBox, items: list[Item]) -> int:
@@ -109,16 +117,26 @@ class _Page:
             "strip": self.fact, "lines": self.line, "items": self.bullets, "talk": self.talk,
             "questions": self.questions, "goals": self.all_goals, "footer": self.fact,
         }  # fmt: skip
-        shown = [q for q in map(self.questionnaire.question, box.questions) if not self.answers.kept_off(q.id)]
+        asked = map(self.questionnaire.question, box.questions)
+        shown = [q for q in asked if not self.answers.kept_off(q.id) and self.applies(q)]
+        if box.style == "rows":
+            return [item for question in shown for item in self.rows(question, box.shows)]
         items = [item for question in shown for item in makers[box.style](question)]
         if box.style == "questions":
             items = items[:3]
         if box.style == "strip":
             made = [Item((Facts((Labelled("Made on", self.made_on),)),), frozenset(), 1)] if self.made_on else []
-            items = items[:1] + made + items[1:] + [Item((Paragraph(READ_FIRST),), frozenset(), 1)]
+            notes = [READ_FIRST, *filter(None, [self.questionnaire.sheet_note])]
+            said = [Item((Paragraph(note),), frozenset(), layout.lines(note)) for note in notes]
+            items = items[:1] + made + items[1:] + said
         if box.style == "footer":
             items.append(Item((Paragraph(self.questionnaire.sheet_purpose),), frozenset(), 1))
         return items
+
+    def applies(self, question: Question) -> bool:
+        """Whether a question, and the section it stands in, are asked of this person."""
+        section = next(each for each in self.questionnaire.sections if question in each.questions)
+        return self.answers.applies(section.when) and self.answers.applies(question.when)
 
     def shown(self, text: str, *names: str) -> tuple[str, frozenset[str]]:
         """`text` as the first side says it, and the names it says in full."""
@@ -157,6 +175,8 @@ class _Page:
         return [Item((Labelled(label, text),), names, layout.lines(f"{label}: {text}"))]
 
     def bullets(self, question: Question) -> list[Item]:
+        if question.options:
+            return self.line(question)
         rows = row_names(question) if question.type == "list" else [question.id]
         written = [(row, self.answers.text(row)) for row in rows if self.answers.text(row)]
         items = []
@@ -232,3 +252,22 @@ class _Page:
         else:
             found.append(("First step", goals.STILL_TO_AGREE, ""))
         return [fact for fact in found if fact[1]]
+
+    def rows(self, question: Question, shows: tuple[str, ...]) -> list[Item]:
+        """The rows of a group, each with the parts in `shows`; the first part names it."""
+        first, *rest = [part for part in question.parts if part.id in shows]
+        items = []
+        for number, row in enumerate(row_names(question), start=1):
+            if not any(name.startswith(f"{row}-") for name in self.answers.values):
+                continue
+            text, names = self.shown(self.answers.text(f"{row}-{first.id}"), f"{row}-{first.id}")
+            blocks = [Labelled(f"{question.row_label} {number}", text or NOT_NAMED)]
+            for part in rest:
+                name = f"{row}-{part.id}"
+                for said in wording.said(part, self.answers, name):
+                    text, more = self.shown(said, name)
+                    names |= more
+                    blocks.append(wording.labelled(part, self.answers, name, text))
+            height = sum(layout.lines(f"{block.label}: {block.text}") for block in blocks)
+            items.append(Item(tuple(blocks), names, height))
+        return items

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from prep_tool import wording
 from prep_tool.answers import Answers
 from prep_tool.questions import Question, Questionnaire, row_names
 
@@ -77,11 +78,9 @@ def asked(questionnaire: Questionnaire) -> Question | None:
 
 def how_sure(goal: Goal, question: Question) -> str:
     """The confidence as printed: "7 out of 10", or the words that were chosen."""
-    if goal.how_sure.isdecimal():
-        return f"{goal.how_sure} out of 10"
     part = next((part for part in question.parts if part.id == "how-sure"), None)
     option = part.option(goal.how_sure) if part else None
-    return option.printed if option else ""
+    return wording.scored(option.printed) if option else ""
 
 
 def build(questionnaire: Questionnaire, answers: Answers) -> tuple[Goal, ...]:

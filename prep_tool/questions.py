@@ -13,9 +13,13 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
+from prep_tool.extras import Carry, Cover, Mode, Tracker
+
 TYPES = ("text-input", "textarea", "date-input", "radios", "checkboxes", "list", "group")
 ROUTES = ("quick", "full")
-NAMES = ("prepare",)  # the worksheets there are
+NAMES = ("prepare", "carer", "plan", "review")  # the worksheets there are
+FIRST = "prepare"  # the worksheet whose questions the others may share
+COMMON = "common"  # the file with what all of them share
 
 
 class QuestionnaireError(ValueError):
@@ -41,9 +45,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Other words for a question, used when `when` ("control=value") holds."""
+    """Other words for a question, a section or a box, used when `when` ("control=value") holds."""
 
     when: str
+    heading: str = ""
     label: str = ""
     hint: str = ""
     on_sheet: str = ""
@@ -58,6 +63,7 @@ class Question:
     rows show before more are asked for; `star` how many answers may be starred
     (`id-starred`); `keep_off` is "", "offered" or "ticked".
     On the sheet's first side it stands only for the answer in `front_when`, if that is set.
+    With `when` ("control=value") it is asked only of those who gave that answer.
     """
 
     id: str
@@ -90,6 +96,7 @@ class Question:
     easy_hint: str = ""
     easy_note: str = ""
     picture: str = ""
+    when: str = ""
     variants: tuple[Variant, ...] = ()
 
     @property
@@ -107,7 +114,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A group of questions under one heading: one topic on the screen."""
+    """A group of questions under one heading: one topic on the screen; `when` as in a question."""
 
     id: str
     heading: str
@@ -117,16 +124,24 @@ class Section:
     easy: str = ""
     easy_intro: str = ""
     picture: str = ""
+    when: str = ""
+    variants: tuple[Variant, ...] = ()
     questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FrontBox:
-    """A place on the sheet's first side and the ids of the questions that fill it, in order."""
+    """A place on the sheet's first side and the ids of the questions that fill it, in order.
+
+    In the style "rows", `shows` lists the parts of a group that stand there.
+    """
 
     style: str
     questions: tuple[str, ...]
     heading: str = ""
+    easy: str = ""
+    shows: tuple[str, ...] = ()
+    variants: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +177,17 @@ class Questionnaire:
     front_page: tuple[FrontBox, ...] = ()
     notes_page: NotesPage | None = None
     council_lists: tuple[CouncilList, ...] = ()
+    sheet_note: str = ""
+    more_heading: str = "More from me"
+    quick_label: str = "The short route"
+    full_label: str = "All the questions"
+    easy_title: str = ""
+    modes: tuple[Mode, ...] = ()
+    carry: tuple[Carry, ...] = ()
+    carry_label: str = ""
+    carry_hint: str = ""
+    trackers: tuple[Tracker, ...] = ()
+    cover: Cover | None = None
 
     def questions(self) -> Iterator[Question]:
         for section in self.sections:
@@ -211,7 +237,28 @@ def load(name: str) -> Questionnaire:
 
 @cache
 def _load(name: str) -> Questionnaire:
-    return parse(_read(name))
+    data = _read(name)
+    return parse({**_read(COMMON), **(data if name == FIRST else _shared(data, _read(FIRST)))})
+
+
+def _shared(data: dict[str, Any], first: dict[str, Any]) -> dict[str, Any]:
+    """The worksheet with every `like: id` filled in from the Prepare worksheet's question.
+
+    Where that one waits for an answer that is asked for under another name, `like_when` says which.
+    """
+    known = {question["id"]: question for section in first["sections"] for question in section["questions"]}
+    whens = data.pop("like_when", {})
+
+    def filled(question: dict[str, Any]) -> dict[str, Any]:
+        if "like" not in question:
+            return question
+        taken = {**known[question["like"]], **question}
+        del taken["like"]
+        variants = [{**each, "when": whens.get(each["when"], each["when"])} for each in taken.get("variants", [])]
+        return {**taken, "variants": variants}
+
+    sections = [{**each, "questions": list(map(filled, each["questions"]))} for each in data["sections"]]
+    return {**data, "sections": sections}
 
 
 def _read(name: str) -> Any:
@@ -238,9 +285,20 @@ def parse(data: Any) -> Questionnaire:
                 raise QuestionnaireError(f"“{name}” is used twice.")
             seen.add(name)
     ids = {question.id for question in questionnaire.questions()}
+    _check_conditions(questionnaire)
     for missing in (id for box in questionnaire.front_page for id in box.questions if id not in ids):
         raise QuestionnaireError(f"The front page shows “{missing}”, which is not asked.")
     return questionnaire
+
+
+def _check_conditions(questionnaire: Questionnaire) -> None:
+    """Every `when` of a section or a question names an answer that the worksheet offers."""
+    offered = {f"{q.id}={option.value}" for q in questionnaire.questions() for option in q.options}
+    waits = [(section.id, section.when) for section in questionnaire.sections]
+    waits += [(question.id, question.when) for question in questionnaire.questions()]
+    for id, condition in waits:
+        if condition and condition not in offered:
+            raise QuestionnaireError(f"“{id}” waits for “{condition}”, which is not offered.")
 
 
 def _build(kind: Any, data: Any, where: str) -> Any:
@@ -267,8 +325,9 @@ def _build(kind: Any, data: Any, where: str) -> Any:
 MANY = {
     "sections": Section, "questions": Question, "parts": Question, "options": Option,
     "variants": Variant, "front_page": FrontBox, "council_lists": CouncilList,
+    "modes": Mode, "carry": Carry, "trackers": Tracker,
 }  # fmt: skip
-TEXT_LISTS = ("agreed_parts", "lines", "items")
+TEXT_LISTS = ("agreed_parts", "lines", "items", "shows", "leave", "columns", "days")
 NUMBERS = ("rows", "shown", "star", "agreed_rows")
 SWITCHES = ("scale", "card", "cards")
 
@@ -280,6 +339,10 @@ def _value(kind: Any, key: str, value: Any, where: str) -> Any:
         return tuple(_build(MANY[key], item, where) for item in value)
     if key == "notes_page":
         return _build(NotesPage, value, where)
+    if key == "cover":
+        return _build(Cover, value, where)
+    if key == "names" and isinstance(value, Mapping):
+        return tuple((str(theirs), str(ours)) for theirs, ours in value.items())
     if key in TEXT_LISTS and isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
     if key == "keep_off" and value in (True, "ticked"):

@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from prep_tool import details, front, reminders, wording
+from prep_tool import details, easy, front, reminders, trackers, wording
 from prep_tool.answers import Answers
-from prep_tool.blocks import Blanks, Block, Heading, Labelled, Lines, Paragraph, Part, Sheet, Ticks
+from prep_tool.blocks import Blanks, Block, Bullets, Heading, Labelled, Lines, Paragraph, Part, Sheet, Ticks
+from prep_tool.extras import Cover
 from prep_tool.questions import Questionnaire
 
 TEXT_SIZES = (12, 18)  # points: ordinary and large print
-MORE_HEADING = "More from me"
 EVERYTHING = (
     "This file is for you. It holds everything you wrote, also what you keep off your sheet. "
     "Do not give it to other people. To carry on, open it on the worksheet page."
 )
 
 
-def build(questionnaire: Questionnaire, answers: Answers, made_on: date | None, text_size: int = 12) -> Sheet:
+def build(
+    questionnaire: Questionnaire,
+    answers: Answers,
+    made_on: date | None,
+    text_size: int = 12,
+    *,
+    easy_read: bool = False,
+    cover: bool = False,
+) -> Sheet:
     """The sheet to give: only what was filled in, without what was kept off.
 
-    `made_on` is the day to print, `text_size` 12 or 18 points.
+    `made_on` is the day to print, `text_size` 12 or 18 points.  `easy_read` uses the easy
+    words, at 16 points or more; `cover` puts the note for the professional first.
     """
     day = wording.day(made_on) if made_on else ""
+    dates = reminders.build(questionnaire, answers)
+    questionnaire = wording.voiced(questionnaire, answers)
+    if easy_read:
+        questionnaire, text_size = easy.worded(questionnaire), max(text_size, easy.TEXT_SIZE)
     first = front.build(questionnaire, answers, day, text_size)
     more = details.build(questionnaire, answers, first.names)
     parts = [Part("front", first.blocks, first.roomy)]
     if more:
-        parts.append(Part("more", (Heading(2, MORE_HEADING), *_dated(day), *_deeper(more))))
+        parts.append(Part("more", (Heading(2, questionnaire.more_heading), *_dated(day), *_deeper(more))))
     parts += [Part("notes", (*_notes(questionnaire), *_dated(day)))] if questionnaire.notes_page else []
     parts += _council(questionnaire, answers)
-    dates = reminders.build(questionnaire, answers)
+    parts += trackers.build(questionnaire, answers)
+    if cover and questionnaire.cover:
+        parts.insert(0, _cover(questionnaire.cover))
+    if easy_read:
+        parts = [replace(part, blocks=easy.blocks(part.blocks, questionnaire)) for part in parts]
     purpose = questionnaire.sheet_purpose
     return Sheet(questionnaire.sheet_title, day, purpose, tuple(parts), text_size, dates=dates)
 
@@ -38,6 +56,7 @@ def build(questionnaire: Questionnaire, answers: Answers, made_on: date | None, 
 def build_everything(questionnaire: Questionnaire, answers: Answers, made_on: date | None) -> Sheet:
     """The person's own copy: every answer, also those kept off the sheet."""
     day = wording.day(made_on) if made_on else ""
+    questionnaire = wording.voiced(questionnaire, answers)
     title = f"My answers: {questionnaire.title}"
     blocks = (Heading(1, title), Paragraph(EVERYTHING), *_dated(day))
     answered = details.build(questionnaire, answers, frozenset(), everything=True)
@@ -46,6 +65,12 @@ def build_everything(questionnaire: Questionnaire, answers: Answers, made_on: da
 
 def _dated(day: str) -> tuple[Block, ...]:
     return (Labelled("Made on", f"{day}. Things may have changed since."),) if day else ()
+
+
+def _cover(cover: Cover) -> Part:
+    """The one-minute note for the professional, on a page of its own before the sheet."""
+    end = [Paragraph(cover.end)] if cover.end else []
+    return Part("cover", (Heading(1, cover.heading), Paragraph(cover.intro), Bullets(cover.items, ordered=True), *end))
 
 
 def _deeper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

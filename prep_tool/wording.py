@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from prep_tool.answers import Answers
-from prep_tool.questions import Question, row_names
+from prep_tool.blocks import Labelled
+from prep_tool.questions import FrontBox, Question, Questionnaire, Section, row_names
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -28,11 +30,30 @@ def front_text(question: Question, answers: Answers) -> str:
     return _varied(question, answers, "front_text") or question.front_text
 
 
-def _varied(question: Question, answers: Answers, key: str) -> str:
-    for variant in question.variants:
-        if answers.holds(variant.when):
-            return str(getattr(variant, key))
-    return ""
+def _varied(thing: Question | Section | FrontBox, answers: Answers, key: str) -> str:
+    holding = (variant for variant in thing.variants if answers.holds(variant.when))
+    return next((words for variant in holding if (words := str(getattr(variant, key)))), "")
+
+
+def voiced(questionnaire: Questionnaire, answers: Answers) -> Questionnaire:
+    """The same worksheet with the headings, title and notes for whoever is writing."""
+
+    def heading(thing: Section | FrontBox) -> str:
+        return _varied(thing, answers, "heading") or thing.heading
+
+    sections = tuple(replace(each, heading=heading(each)) for each in questionnaire.sections)
+    boxes = tuple(replace(each, heading=heading(each)) for each in questionnaire.front_page)
+    made = replace(questionnaire, sections=sections, front_page=boxes)
+    for mode in questionnaire.modes:
+        if answers.holds(mode.when):
+            made = replace(
+                made,
+                sheet_title=mode.sheet_title or made.sheet_title,
+                sheet_purpose=mode.sheet_purpose or made.sheet_purpose,
+                sheet_note=mode.sheet_note or made.sheet_note,
+                more_heading=mode.more_heading or made.more_heading,
+            )
+    return made
 
 
 def said(question: Question, answers: Answers, name: str = "") -> list[str]:
@@ -42,9 +63,20 @@ def said(question: Question, answers: Answers, name: str = "") -> list[str]:
         texts = [answers.text(row) for row in row_names(question, name)]
     elif question.options:
         chosen = (question.option(value) for value in answers.several(name))
-        texts = [option.printed for option in chosen if option]
+        texts = [scored(option.printed) if question.scale else option.printed for option in chosen if option]
     else:
         texts = [answers.text(name)]
     if question.note:
         texts.append(answers.text(f"{name}-note"))
     return [text for text in texts if text]
+
+
+def scored(text: str) -> str:
+    """A number from 1 to 10 as it is read out: "7 out of 10".  Words stay as they are."""
+    return f"{text} out of 10" if text.isdecimal() else text
+
+
+def labelled(question: Question, answers: Answers, name: str, text: str) -> Labelled:
+    """One answer with its label; a number on a scale can also be drawn."""
+    value = answers.text(name)
+    return Labelled(label(question, answers), text, int(value) if question.scale and value.isdecimal() else 0)

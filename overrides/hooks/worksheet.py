@@ -37,5 +37,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         html,
         assets=address(config.extra.get("assets", "assets")),
         runtime=address(config.extra.get("runtime", "runtime/")),
+        link=address,
         picture=picture if page.meta.get("readers") == "easy-read" else None,
     )

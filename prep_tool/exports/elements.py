@@ -35,8 +35,9 @@ def _part(part: Part, deeper: int) -> Element:
 
 def _block(block: Block, deeper: int) -> Element:
     match block:
-        case Heading(level, text):
-            return el(f"h{min(level + deeper, 6)}", {"class": f"app-sheet__h{level}"}, text)
+        case Heading(level, text, picture):
+            attributes = {"class": f"app-sheet__h{level}"} | ({"data-picture": picture} if picture else {})
+            return el(f"h{min(level + deeper, 6)}", attributes, text)
         case Paragraph(text):
             return el("p", {"dir": "auto"}, *_broken(text))
         case Labelled():
@@ -59,7 +60,14 @@ def _block(block: Block, deeper: int) -> Element:
 
 
 def _labelled(block: Labelled) -> list[Any]:
-    return [el("strong", {}, f"{block.label}:"), " ", el("bdi", {}, *_broken(block.text))]
+    bar = [" ", _bar(block.bar)] if block.bar else []
+    return [el("strong", {}, f"{block.label}:"), " ", el("bdi", {}, *_broken(block.text)), *bar]
+
+
+def _bar(value: int) -> Element:
+    """A number out of 10, drawn with ten small boxes; it holds no text, because the words say the same."""
+    cells = (el("span", {"class": "is-full"} if n < value else {}) for n in range(10))
+    return el("span", {"class": "app-sheet__bar"}, *cells)
 
 
 def _broken(text: str) -> list[Any]:

@@ -27,6 +27,10 @@ max-width:none;break-after:avoid}
 .app-sheet__write .app-sheet__rule{height:1.9em}
 .app-sheet__gaps{display:flex;gap:1em}
 .app-sheet__gap{flex:1;border-bottom:1px solid #000;min-height:2.4em}
+.app-sheet__bar{display:inline-block;white-space:nowrap}
+.app-sheet__bar span{display:inline-block;box-sizing:border-box;width:.9em;height:.7em;
+margin-inline-end:.1em;border:1px solid #000}
+.app-sheet__bar .is-full{border-width:.35em .45em}
 .app-sheet__part--front :is(p,ul,ol){margin:0}
 .app-sheet__part--front :is(h2,h3).app-sheet__h2{margin:.25em 0 .05em}
 .app-sheet .app-sheet__facts+.app-sheet__line{margin-top:.25em}

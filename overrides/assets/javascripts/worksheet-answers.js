@@ -4,6 +4,8 @@
 
 /** @typedef {Record<string, string | string[]>} Answers */
 
+const SETTINGS = new Set(["route", "text-size", "easy-words", "cover"]);
+
 /** @param {HTMLFormElement} form */
 function named(form) {
   /** @type {Map<string, (HTMLInputElement | HTMLTextAreaElement)[]>} */
@@ -42,11 +44,27 @@ export function fill(form, answers) {
   }
 }
 
+/** What `answers` says nothing of and the form ticks for safety, such as "Keep this off". @param {HTMLFormElement} form @param {Answers} answers */
+export function defaults(form, answers) {
+  /** @type {Answers} */
+  const kept = {};
+  for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-question] input[type=checkbox]"))) {
+    const names = [...(box.closest("[data-question]")?.querySelectorAll("[name]") ?? [])].map((one) => one.getAttribute("name"));
+    if (box.defaultChecked && !names.some((name) => name && name in answers)) kept[box.name] = box.value;
+  }
+  return kept;
+}
+
+/** How the person wants the sheet made, which no file changes. @param {HTMLFormElement} form */
+export function settings(form) {
+  return Object.fromEntries(Object.entries(read(form)).filter(([name]) => SETTINGS.has(name)));
+}
+
 /** Whether a part of the page holds anything that a person wrote or chose. @param {Element} part */
 export function holdsWords(part) {
   const controls = /** @type {NodeListOf<HTMLInputElement>} */ (part.querySelectorAll("input[name], textarea[name]"));
   return [...controls].some((control) => {
-    if (control.name === "route" || control.name === "text-size" || control.type === "file") return false;
+    if (SETTINGS.has(control.name) || control.type === "file") return false;
     if (control.type === "checkbox" || control.type === "radio") return control.checked && !control.defaultChecked;
     return control.value.trim() !== "";
   });

@@ -2,6 +2,8 @@
 // Saving and opening "my answers" when Python does not start. The same file, made by the page
 // from its own labels; Python opens it like any other. Loaded only when it is needed.
 
+import { seen } from "./worksheet-offers.js";
+
 const FORMAT = 1;
 const LARGEST = 16_000_000;
 
@@ -17,7 +19,7 @@ function labelOf(form, name) {
   const control = form.querySelector(`[name="${CSS.escape(name)}"]`);
   const many = control?.matches("[type=radio], [type=checkbox]");
   const label = many ? control?.closest("fieldset")?.querySelector("legend") : /** @type {any} */ (control)?.labels?.[0];
-  return (label?.textContent ?? name).replace(/\s+/g, " ").trim();
+  return seen(label) || name;
 }
 
 /** The file's bytes. @param {HTMLFormElement} form @param {import("./worksheet-answers.js").Answers} answers @param {string} madeOn */

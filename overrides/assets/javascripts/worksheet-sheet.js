@@ -3,7 +3,7 @@
 // parsed, so nothing that was typed can become markup.
 
 const TAGS = new Set("article section h1 h2 h3 h4 h5 h6 p ul ol li strong bdi span br".split(" "));
-const ATTRIBUTES = new Set(["class", "lang", "dir"]);
+const ATTRIBUTES = new Set(["class", "lang", "dir", "data-picture"]);
 
 /** @type {CSSStyleSheet | null} */
 let style = null;
@@ -19,9 +19,22 @@ function build(node) {
   return element;
 }
 
-/** Put the sheet in its place, with its own style. @param {HTMLElement} place @param {{tree: any, style: string}} sheet */
-export function show(place, sheet) {
+/** An Easy Read sheet gets the pictures of its questions from the form. @param {HTMLElement} place @param {HTMLFormElement} form */
+function illustrate(place, form) {
+  for (const heading of place.querySelectorAll("[data-picture]")) {
+    const name = CSS.escape(heading.getAttribute("data-picture") ?? "");
+    const picture = form.querySelector(`img[data-picture="${name}"]`)?.cloneNode();
+    if (!(picture instanceof HTMLImageElement)) continue;
+    picture.loading = "eager";
+    picture.className = "app-sheet__picture";
+    heading.prepend(picture);
+  }
+}
+
+/** Put the sheet in its place, with its own style. @param {HTMLElement} place @param {{tree: any, style: string}} sheet @param {HTMLFormElement} form */
+export function show(place, sheet, form) {
   place.replaceChildren(build(sheet.tree));
+  illustrate(place, form);
   if (!style && "adoptedStyleSheets" in document) {
     style = new CSSStyleSheet();
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];

@@ -9,7 +9,7 @@ export function makeTopics(form) {
   const links = /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-topic-link]")]);
   const list = form.querySelector("details");
   const wide = matchMedia("(min-width: 60em)");
-  const offered = () => topics.filter((topic) => !(form.dataset.route === "quick" && topic.dataset.route === "full"));
+  const offered = () => topics.filter((topic) => !topic.dataset.waits && !(form.dataset.route === "quick" && topic.dataset.route === "full"));
   let current = topics[0];
 
   const show = (/** @type {HTMLElement} */ topic, focus = true) => {
@@ -22,7 +22,7 @@ export function makeTopics(form) {
     const shown = offered();
     const heading = topic.querySelector("h2");
     const place = form.querySelector("[data-topic-now]");
-    if (place) place.textContent = `Topic ${shown.indexOf(topic) + 1} of ${shown.length}: ${heading?.textContent}`;
+    if (place) place.textContent = `Topic ${shown.indexOf(topic) + 1} of ${shown.length}: ${heading?.innerText}`;
     if (list) list.open = wide.matches;
     if (!focus) return;
     form.scrollIntoView({ block: "start" });
@@ -32,8 +32,8 @@ export function makeTopics(form) {
   const fromAddress = (focus = true) => {
     const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
     const topic = /** @type {HTMLElement | null} */ (target?.closest(".app-topic"));
-    if (topic) show(topic, focus);
-    else if (!target) show(topics[0], focus);
+    if (topic && offered().includes(topic)) show(topic, focus);
+    else if (topic || !target) show(topics[0], focus);
     if (topic && target !== topic && focus) target?.scrollIntoView();
   };
 

@@ -2,10 +2,13 @@
 // The worksheet on the page: keeps a draft in this tab, makes the sheet with Python, saves files.
 // Knows the form, the sheet's place and `data-format` on a button; it knows no question and no format.
 
-import { Draft, fill, holdsWords, read } from "./worksheet-answers.js";
+import { defaults, Draft, fill, holdsWords, read, settings } from "./worksheet-answers.js";
+import { applyConditions } from "./worksheet-conditions.js";
+import { showSuggestions, showSummary } from "./worksheet-offers.js";
 import { makePrinting } from "./worksheet-print.js";
 import { bytesOf, jsonOf, Python } from "./worksheet-python.js";
 import { hide, show } from "./worksheet-sheet.js";
+import { makeShowing } from "./worksheet-show.js";
 import { makeTopics } from "./worksheet-topics.js";
 
 const FAILED =
@@ -44,6 +47,7 @@ const python = new Python({
 
 function showProgress(/** @type {boolean} */ yes) {
   /** @type {HTMLElement} */ (document.getElementById("worksheet-progress-line")).hidden = !yes;
+  if (!yes) document.dispatchEvent(new Event("python-settled")); // for offline.js, which waits until the line is free
 }
 
 function startPython() {
@@ -62,8 +66,16 @@ function today() {
 }
 
 function request(/** @type {string} */ format) {
-  const size = new FormData(form).get("text-size");
-  return { questionnaire: worksheet, answers: read(form), format, made_on: today(), text_size: Number(size ?? 12) };
+  const chosen = new FormData(form);
+  return {
+    questionnaire: worksheet,
+    answers: read(form),
+    format,
+    made_on: today(),
+    text_size: Number(chosen.get("text-size") ?? 12),
+    easy: chosen.has("easy-words"),
+    cover: chosen.has("cover"),
+  };
 }
 
 /** Ask Python; tell the person in one sentence when it cannot. Resolves to null then. @param {object} asked */
@@ -86,15 +98,18 @@ async function makeSheet(focus = true) {
   say("Making your sheet…");
   const answer = await ask(request("screen"));
   if (!answer) return;
-  show(place, jsonOf(answer));
+  show(place, jsonOf(answer), form);
   form.querySelector("[data-take]")?.removeAttribute("hidden");
   say("Your sheet is ready.");
   if (focus) place.focus();
+  const told = await python.ask(request("summary")).catch(() => null);
+  if (told?.ok && !place.hidden) showSummary(form, jsonOf(told));
 }
 
 function forgetSheet() {
   if (place.hidden) return;
   hide(place);
+  showSummary(form, []);
   form.querySelector("[data-take]")?.setAttribute("hidden", "");
   say("You have changed your answers. Make your sheet again to see them.");
 }
@@ -127,7 +142,8 @@ async function save(/** @type {string} */ format) {
   }
 }
 
-async function openFile(/** @type {File} */ file) {
+/** Open a file to carry on from; with `start`, take from it only what this worksheet has a place for. */
+async function openFile(/** @type {File} */ file, start = false) {
   say("Opening your file…");
   let text;
   try {
@@ -136,20 +152,25 @@ async function openFile(/** @type {File} */ file) {
     say(NOT_OPENED);
     return;
   }
-  const answer = await ask({ open: text });
-  if (answer && answer.questionnaire !== worksheet) {
-    say("This file belongs to another worksheet. What is on the page has not changed.");
-    return;
+  const carry = { open: text, into: worksheet };
+  let answer = await ask(start ? carry : { open: text });
+  if (answer && !start && answer.questionnaire !== worksheet) {
+    answer = await ask(carry);
+    if (!answer) return;
   }
-  const { open } = failed ? await import("./worksheet-fallback.js") : { open: null };
+  const { open } = failed && !start ? await import("./worksheet-fallback.js") : { open: null };
   const answers = answer ? answer.answers : open?.(form, text);
   if (open && !answers) say(NOT_OPENED);
   if (!answers || !(await mayReplace())) return;
-  fill(form, { route: "full", ...answers });
+  fill(form, { ...settings(form), ...defaults(form, answers), ...answers, route: "full" });
   changed();
   keep();
-  unsaved = false;
-  say("Your answers are open again. You can carry on.");
+  unsaved = Boolean(answer?.carried);
+  say(answer?.carried ? broughtOver(answer.carried) : "Your answers are open again. You can carry on.");
+}
+
+function broughtOver(/** @type {string[]} */ questions) {
+  return `Your answers to these questions came over: ${questions.join("; ")}. Look at them, and change what you like.`;
 }
 
 /** Resolves to whether the file may take the place of what is on the page. */
@@ -167,36 +188,14 @@ function mayReplace() {
 async function suggest() {
   const answer = await python.ask(request("suggestions")).catch(() => null);
   if (!answer?.ok) return;
-  const found = new Map(jsonOf(answer).map((/** @type {any} */ each) => [each.about, each]));
-  for (const spot of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-about]"))) {
-    const suggestion = found.get(spot.dataset.about);
-    spot.hidden = !suggestion;
-    spot.replaceChildren(...(suggestion ? wordsOf(suggestion) : []));
-  }
-}
-
-function wordsOf(/** @type {{text: string, choices: string[]}} */ suggestion) {
-  const text = document.createElement("p");
-  text.textContent = suggestion.text;
-  const list = document.createElement("ul");
-  list.append(...suggestion.choices.map((choice) => Object.assign(document.createElement("li"), { textContent: choice })));
-  return suggestion.choices.length ? [text, list] : [text];
+  showSuggestions(form, jsonOf(answer));
 }
 
 /** What follows from the answers on the page: the route, words that depend on an answer, rows, states. */
 function changed() {
   const answers = read(form);
   if (answers.route) form.dataset.route = String(answers.route);
-  const holds = (/** @type {string} */ condition) => {
-    const [name, value] = condition.split("=");
-    return [answers[name]].flat().includes(value);
-  };
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-if]"))) {
-    part.hidden = !holds(part.dataset.if ?? "");
-  }
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-unless]"))) {
-    part.hidden = (part.dataset.unless ?? "").trim().split(" ").some(holds);
-  }
+  applyConditions(form, answers);
   for (const rows of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".app-rows"))) showRows(rows);
   topics.refresh();
 }
@@ -242,10 +241,12 @@ function clearEverything() {
   clearTimeout(saving);
   saving = 0;
   const gone = draft.clear();
+  document.dispatchEvent(new Event("clear-everything"));
   hide(place);
   form.querySelector("[data-take]")?.setAttribute("hidden", "");
   delete form.dataset.route;
-  for (const spot of form.querySelectorAll("[data-about]")) spot.replaceChildren();
+  showSuggestions(form, []);
+  showSummary(form, []);
   unsaved = false;
   changed();
   topics.go("topic-start");
@@ -255,7 +256,7 @@ function clearEverything() {
 function onChange(/** @type {Event} */ event) {
   const control = /** @type {HTMLInputElement} */ (event.target);
   if (control.type === "file") return;
-  if (control.name === "text-size") {
+  if (["text-size", "easy-words", "cover"].includes(control.name)) {
     makeSheet(false);
     return;
   }
@@ -306,11 +307,13 @@ function listen() {
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-format]"))) {
     button.addEventListener("click", () => save(button.dataset.format ?? ""));
   }
-  document.getElementById("open-answers")?.addEventListener("change", (event) => {
-    const input = /** @type {HTMLInputElement} */ (event.target);
-    if (input.files?.[0]) openFile(input.files[0]);
-    input.value = "";
-  });
+  for (const id of ["open-answers", "carry-answers"]) {
+    document.getElementById(id)?.addEventListener("change", (event) => {
+      const input = /** @type {HTMLInputElement} */ (event.target);
+      if (input.files?.[0]) openFile(input.files[0], id === "carry-answers");
+      input.value = "";
+    });
+  }
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("clear-dialog"));
   document.getElementById("clear-answers")?.addEventListener("click", () => dialog.showModal());
   dialog.addEventListener("close", () => {
@@ -330,6 +333,7 @@ if (found) {
   fill(form, found);
   unsaved = holdsWords(form);
 }
+makeShowing(place);
 makePrinting(form, () => !place.hidden && topics.current().id === "topic-sheet");
 changed();
 listen();

@@ -1,0 +1,64 @@
+// @ts-check
+// The sheet on the screen for someone without a printer: big print, one part at a time, next and back.
+// It shows what is already on the page, so it needs no network and no Python.
+
+/** The sheet in parts, each from one heading to the next. @param {HTMLElement} sheet */
+function partsOf(sheet) {
+  /** @type {Element[][]} */
+  const parts = [];
+  for (const page of sheet.querySelectorAll(".app-sheet__part--front, .app-sheet__part--more")) {
+    for (const block of page.children) {
+      if (!parts.length || block.matches(".app-sheet__h1, .app-sheet__h2, .app-sheet__h3")) parts.push([]);
+      parts[parts.length - 1].push(block);
+    }
+  }
+  return joined(parts);
+}
+
+/** A heading with nothing under it stands over the part that follows. @param {Element[][]} parts */
+function joined(parts) {
+  /** @type {Element[][]} */
+  const made = [];
+  /** @type {Element[]} */
+  let waiting = [];
+  for (const part of parts) {
+    waiting = [...waiting, ...part];
+    if (part.every((block) => /^H\d$/.test(block.tagName))) continue;
+    made.push(waiting);
+    waiting = [];
+  }
+  return made;
+}
+
+/** @param {HTMLElement} sheet */
+export function makeShowing(sheet) {
+  const get = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  const dialog = /** @type {HTMLDialogElement} */ (get("show-dialog"));
+  const [title, place, back, next] = ["show-title", "show-part", "show-back", "show-next"].map(get);
+  let parts = partsOf(sheet);
+  let at = 0;
+
+  const show = (/** @type {number} */ number) => {
+    at = Math.max(0, Math.min(number, parts.length - 1));
+    title.textContent = `Part ${at + 1} of ${parts.length}`;
+    const article = document.createElement("div");
+    article.className = "app-sheet";
+    article.append(...parts[at].map((block) => block.cloneNode(true)));
+    place.replaceChildren(article);
+    back.toggleAttribute("hidden", at === 0);
+    next.toggleAttribute("hidden", at === parts.length - 1);
+    dialog.scrollTop = 0;
+    title.focus();
+  };
+
+  get("show-sheet").addEventListener("click", () => {
+    parts = partsOf(sheet);
+    if (!parts.length) return;
+    dialog.showModal();
+    show(0);
+  });
+  back.addEventListener("click", () => show(at - 1));
+  next.addEventListener("click", () => show(at + 1));
+  get("show-close").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => place.replaceChildren());
+}
