@@ -25,8 +25,8 @@ serve: build ## build the guide and show it at 127.0.0.1:8000 (PORT=8080 for ano
 
 build: build/site.stamp ## build the guide into site/ for looking at
 
-site: build/runtime/key build/blanks/stamp ## build the guide into site/ for publishing: complete, compressed, with the headers' files
-	@GUIDE_COMPLETE=1 $(PY) tools/build_blanks.py
+site: build/runtime/key ## build the guide into site/ for publishing: complete, compressed, with the headers' files
+	@GUIDE_COMPLETE=1 $(PY) tools/blanks.py
 	@$(PY) -m mkdocs build --strict --quiet
 	@$(PY) tools/compress.py site
 	@$(PY) tools/headers.py site build/deploy
