@@ -41,9 +41,7 @@ def main() -> None:
         wanted = Wanted(load(name), organisation(), lambda picture: (ROOT / file_of(entries[picture])).as_uri())
         said |= {line.partition(", because ")[2] for line in blanks.make(TARGET, wanted)}
     if said and os.environ.get("GUIDE_COMPLETE"):
-        sys.exit(
-            "For publishing, nothing may be left out. " + " ".join(f"A blank sheet {each}" for each in sorted(said))
-        )
+        sys.exit("For publishing, no blank sheet may be left out: " + " ".join(sorted(said)))
     for reason in sorted(said):
         print(f"Some blank sheets are left out, because one of them {reason}")
 

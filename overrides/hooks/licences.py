@@ -1,0 +1,53 @@
+"""Lists the licences of everything that is sent to readers' browsers, where a page says `<!-- licences -->`."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import metadata
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+MARKER = "<!-- licences -->"
+PACKAGES = Path("node_modules")
+
+# What browsers get from npm's packages, and what for.
+SERVED = {
+    "pyodide": "Python for the browser, for the worksheets",
+    "openmoji": "many of the pictures",
+    "@fontsource/atkinson-hyperlegible-next": "the clear font, on pages and in PDF sheets",
+}
+WORDS = {
+    "MPL-2.0": "Mozilla Public License 2.0",
+    "CC-BY-SA-4.0": "Creative Commons Attribution-ShareAlike 4.0",
+    "OFL-1.1": "SIL Open Font License 1.1",
+    "MIT": "MIT License",
+}
+
+
+def entry(name: str, version: str, purpose: str, licence: object) -> str:
+    """Return one line of the list; a licence that we do not know stops the build."""
+    if licence not in WORDS:
+        raise PluginError(f"The licence of {name} is {licence!r}. Read it, then add it to overrides/hooks/licences.py.")
+    return f"- **{name} {version}**: {purpose}. {WORDS[str(licence)]}."
+
+
+def licences() -> list[str]:
+    """Return the whole list as Markdown."""
+    lines = []
+    for name, purpose in SERVED.items():
+        package = json.loads((PACKAGES / name / "package.json").read_text(encoding="utf-8"))
+        lines.append(entry(name, package["version"], purpose, package.get("license")))
+    theme = metadata("mkdocs-material")
+    purpose = "the search and the small signs"
+    lines.append(entry("mkdocs-material", theme["Version"], purpose, theme["License-Expression"]))
+    lines.append("- **Python 3.13**: the language itself, inside Pyodide. Python Software Foundation License 2.")
+    return lines
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the list in the place of the marker."""
+    return markdown.replace(MARKER, "\n".join(licences())) if MARKER in markdown else markdown
