@@ -5,6 +5,10 @@
 
 const TIMES = 3, WITHIN_MS = 5000;
 
+/** @type {ServiceWorkerRegistration | undefined} */
+let keeping;
+navigator.serviceWorker?.getRegistration().then((found) => (keeping = found), () => {});
+
 /** Cover the page, let go of drafts where asked, and open the other site in this page's place. */
 export function leaveQuickly(/** @type {HTMLAnchorElement} */ link) {
   const cover = document.createElement("div");
@@ -12,6 +16,8 @@ export function leaveQuickly(/** @type {HTMLAnchorElement} */ link) {
   document.body.append(cover);
   document.title = " ";
   document.dispatchEvent(new Event("leave-quickly"));
+  // What is kept for use without the internet goes too. The message arrives although the page ends.
+  (navigator.serviceWorker?.controller ?? keeping?.active)?.postMessage({ forget: true });
   try {
     if ("clearDraft" in link.dataset) sessionStorage.clear();
   } finally {
