@@ -140,3 +140,39 @@ def test_a_fault_in_python_is_told_with_its_question(worker_page: Page, site: Pa
     answer = worker_page.wait(lambda: told(worker_page, "text"))
     assert answer["id"] == 7
     assert json.loads(answer["text"])["ok"] is False
+
+
+def test_the_page_is_told_when_the_browser_refuses_webassembly(worker_page: Page, site: Path) -> None:
+    """Some managed devices switch WebAssembly off; Pyodide alone would wait for ever."""
+
+    def without(reply: Reply) -> Reply:
+        if not reply.address.endswith("worksheet-worker.js"):
+            return reply
+        reply = plain(reply, site)
+        return replace(reply, body=b"delete self.WebAssembly;" + reply.body)
+
+    worker_page.server.faults.append(without)
+    start(worker_page, site)
+    worker_page.wait(lambda: told(worker_page, "failed"), 10)
+
+
+def test_python_may_not_use_the_network(worker_page: Page, site: Path) -> None:
+    """Whatever is typed, the worker has no way to send it: its fetch is closed once Python is there."""
+    tried = b"""
+    self.addEventListener("message", ({ data }) => {
+      if (data.leak) self.fetch("/leak").then(() => self.postMessage({ leaked: true }), (no) => self.postMessage({ closed: String(no) }));
+    });
+    """
+
+    def with_probe(reply: Reply) -> Reply:
+        if not reply.address.endswith("worksheet-worker.js"):
+            return reply
+        reply = plain(reply, site)
+        return replace(reply, body=reply.body + tried)
+
+    worker_page.server.faults.append(with_probe)
+    start(worker_page, site)
+    worker_page.wait(lambda: told(worker_page, "ready"))
+    worker_page.run("window.python.postMessage({ leak: true })")
+    answer = worker_page.wait(lambda: told(worker_page, "closed") or told(worker_page, "leaked"))
+    assert "may not use the network" in answer["closed"]

@@ -157,3 +157,11 @@ def test_a_page_that_did_not_change_is_not_sent_again(address: str) -> None:
     first = fetch(address)
     again = fetch(address, If_None_Match=first.headers["ETag"])
     assert (again.status, again.read()) == (304, b"")
+
+
+def test_each_trusted_types_policy_has_a_script_that_makes_it_and_no_other_is_let_in() -> None:
+    scripts = (Path(__file__).resolve().parent.parent.parent / "overrides").rglob("*.js")
+    made = {name for path in scripts for name in re.findall(r'createPolicy\(\s*"([\w-]+)"', path.read_text())}
+    allowed = re.search(r"trusted-types ([\w -]+)$", headers.CONTENT_SECURITY_POLICY)
+    assert allowed is not None
+    assert set(allowed[1].split()) == made
