@@ -1,26 +1,30 @@
 """`make bench`: measures, prints one table and writes it to tests/bench/results.md.
 
-`python -m tests.bench fast` leaves out the slow network and the slow phone.
+`python -m tests.bench fast` or `slow` measures that part anew; the other is kept from the last time.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import statistics
 import sys
-import time
 from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from tests.bench.measure import Bench, bench
-from tests.bench.pages import PAGES, Visit, visit
+from tests.bench.pages import PAGES, visit
 
 RESULTS = Path(__file__).parent / "results.md"
 RUNS = {False: 7, True: 3}
+VISITS = {True: "first visit", False: "second visit"}  # by whether the cache is empty
 
-Times = dict[tuple[str, bool], dict[str, list[float]]]
+KEPT = Path("build/bench.json")
+
+Times = dict[str, dict[str, list[float]]]  # by the variant's name and the visit
 
 
 def machine() -> str:
@@ -37,21 +41,21 @@ def run_starts(measured: Bench, slow: bool) -> Times:
         for variant in measured.variants:
             for cold in (True, False):
                 for name, value in measured.run(variant, cold, slow).items():
-                    times[variant.name, cold][name].append(value)
+                    times[f"{variant.name}, {VISITS[cold]}"][name].append(value)
     return times
 
 
 def start_rows(times: Times, label: str, names: list[str]) -> list[str]:
     rows = []
-    for cold, visit_name in ((True, "first visit"), (False, "second visit")):
-        medians = {name: statistics.median(times[name, cold]["sheet"]) for name in names}
+    for cold in (True, False):
+        medians = {name: statistics.median(times[f"{name}, {VISITS[cold]}"]["sheet"]) for name in names}
         cells = [f"{medians[name] / 1000:.2f} s" for name in names]
-        rows.append(f"| {label}, {visit_name} | {' | '.join(cells)} | {medians[names[0]] / medians[names[1]]:.2f} |")
+        rows.append(f"| {label}, {VISITS[cold]} | {' | '.join(cells)} | {medians[names[0]] / medians[names[1]]:.2f} |")
     return rows
 
 
 def start_table(fast: Times, slow: Times | None, names: list[str]) -> list[str]:
-    sent = {name: statistics.median(fast[name, True]["bytes"]) for name in names}
+    sent = {name: statistics.median(fast[f"{name}, {VISITS[True]}"]["bytes"]) for name in names}
     bytes_sent = " | ".join(f"{sent[name] / 1e6:.2f} MB" for name in names)
     lines = [
         "## From the start of Python to the first sheet",
@@ -66,8 +70,8 @@ def start_table(fast: Times, slow: Times | None, names: list[str]) -> list[str]:
     ]
     if slow:
         lines += start_rows(slow, "slow 4G and a quarter of the speed", names)
-    following = [f"{statistics.median(fast[name, False]['next']):.0f} ms" for name in names]
-    held = [f"{max(fast[name, True]['held']):.0f} ms" for name in names]
+    following = [f"{statistics.median(fast[f'{name}, {VISITS[False]}']['next']):.0f} ms" for name in names]
+    held = [f"{max(fast[f'{name}, {VISITS[True]}']['held']):.0f} ms" for name in names]
     return [
         *lines,
         f"| every next sheet | {' | '.join(following)} | |",
@@ -79,7 +83,7 @@ def start_table(fast: Times, slow: Times | None, names: list[str]) -> list[str]:
     ]
 
 
-def page_table(visits: list[Visit]) -> list[str]:
+def page_table(visits: list[dict[str, Any]]) -> list[str]:
     lines = [
         "## What a first visit brings",
         "",
@@ -89,31 +93,35 @@ def page_table(visits: list[Visit]) -> list[str]:
         "|---|---|---|---|---|---|---|---|",
     ]
     for each in visits:
-        parts = [each.kinds.get(kind, 0) for kind in ("Document", "Stylesheet", "Script", "Image")]
-        other = sum(each.kinds.values()) - sum(parts)
-        cells = " | ".join(f"{value / 1000:.1f} kB" for value in (sum(each.kinds.values()), *parts, other))
-        lines.append(f"| `{each.address}` | {each.requests} | {cells} |")
+        parts = [each["kinds"].get(kind, 0) for kind in ("Document", "Stylesheet", "Script", "Image")]
+        other = sum(each["kinds"].values()) - sum(parts)
+        cells = " | ".join(f"{value / 1000:.1f} kB" for value in (sum(each["kinds"].values()), *parts, other))
+        lines.append(f"| `{each['address']}` | {each['requests']} | {cells} |")
     return [*lines, ""]
 
 
 def main() -> None:
-    begun = time.monotonic()
+    parts = sys.argv[1:] or ["fast", "slow"]
+    kept = json.loads(KEPT.read_text()) if KEPT.is_file() else {}
     with bench() as measured:
-        visits = [visit(measured, address) for address in PAGES]
-        fast = run_starts(measured, slow=False)
-        slow = None if "fast" in sys.argv else run_starts(measured, slow=True)
+        for part in parts:
+            kept[part] = run_starts(measured, slow=part == "slow")
+        if "fast" in parts:
+            kept["pages"] = [visit(measured, address) for address in PAGES]
         names = [variant.name for variant in measured.variants]
         browser = measured.driver.capabilities["browserVersion"]
+    KEPT.parent.mkdir(exist_ok=True)
+    KEPT.write_text(json.dumps(kept))
     day = datetime.now(UTC).strftime("%d %B %Y")
     head = [
         "# Measurements",
         "",
-        f"Made by `make bench` on {day}, with Chromium {browser}, in {(time.monotonic() - begun) / 60:.0f} minutes.",
+        f"Made by `make bench` on {day}, with Chromium {browser}.",
         f"Machine: {machine()}.",
         "Differences under a fifth are ties.",
         "",
     ]
-    text = "\n".join([*head, *start_table(fast, slow, names), *page_table(visits)])
+    text = "\n".join([*head, *start_table(kept["fast"], kept.get("slow"), names), *page_table(kept["pages"])])
     RESULTS.write_text(text)
     print(text)
 

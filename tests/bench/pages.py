@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,19 +13,12 @@ if TYPE_CHECKING:
 PAGES = ("/", "/stages/prepare/", "/rights/", "/easy-read/", "/glossary/", "/worksheets/prepare/")
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    address: str
-    requests: int
-    kinds: dict[str, int]
-
-
 def messages(driver: Any) -> list[dict[str, Any]]:
     found = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
     return [message for message in found if message["method"].startswith("Network.")]
 
 
-def visit(bench: Bench, address: str) -> Visit:
+def visit(bench: Bench, address: str) -> dict[str, Any]:
     """Opens a page with an empty cache at 390 × 844, as a phone would."""
     driver = bench.driver
     first = driver.current_window_handle
@@ -48,4 +40,4 @@ def visit(bench: Bench, address: str) -> Visit:
             kinds[types[values["requestId"]]] += int(values["encodedDataLength"])
     driver.close()
     driver.switch_to.window(first)
-    return Visit(address, len(types), dict(kinds))
+    return {"address": address, "requests": len(types), "kinds": dict(kinds)}
