@@ -54,13 +54,17 @@ def start_rows(times: Times, label: str, names: list[str]) -> list[str]:
     return rows
 
 
+def turns(times: Times) -> int:
+    return len(next(iter(times.values()))["sheet"])
+
+
 def start_table(fast: Times, slow: Times | None, names: list[str]) -> list[str]:
     sent = {name: statistics.median(fast[f"{name}, {VISITS[True]}"]["bytes"]) for name in names}
     bytes_sent = " | ".join(f"{sent[name] / 1e6:.2f} MB" for name in names)
     lines = [
         "## From the start of Python to the first sheet",
         "",
-        f"Medians of {RUNS[False]} runs ({RUNS[True]} on the slow phone), in turn, in one browser.",
+        f"Medians of {turns(fast)} runs{f' ({turns(slow)} on the slow phone)' if slow else ''}, in turn, in one browser.",
         f"The ratio is ours to {names[1]}.",
         "",
         f"| | {' | '.join(names)} | ratio |",
