@@ -160,6 +160,20 @@ def test_motion_is_never_used(page: Any) -> None:
         assert moving == 0, address
 
 
+def test_forced_colours_keep_everything_apart(page: Any) -> None:
+    page.emulate(forced_colors="active", prefers_color_scheme="dark")
+    page.open("/stages/prepare/what-matters/")
+    look = """const s = getComputedStyle(document.querySelector(arguments[0]));
+    return [parseFloat(s.borderInlineStartWidth), s.borderInlineStartColor, s.backgroundColor];"""
+    here, other = page.run(look, '.app-beside [aria-current="page"]'), page.run(look, ".app-beside a:not([aria-current])")
+    assert here[0] >= 8
+    assert here[1] != other[1]
+    step, next_step = page.run(look, '.app-stages [aria-current="step"]'), page.run(look, ".app-stages a:not([aria-current])")
+    assert step[0] > next_step[0] > 0
+    assert page.run(look, ".app-picture")[2] not in ("rgba(0, 0, 0, 0)", "rgb(0, 0, 0)")
+    page.screenshot("forced-colours")
+
+
 @each_kind
 def test_the_console_stays_silent_and_nothing_is_asked_of_another_site(page: Any, address: str) -> None:
     page.open(address)

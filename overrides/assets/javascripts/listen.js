@@ -24,60 +24,78 @@ function sentencesOf(/** @type {Element} */ main) {
   );
 }
 
-/** Make the small bar of controls at the foot of the window. */
-function makePlayer(/** @type {HTMLButtonElement} */ opener, /** @type {Element} */ main) {
-  const sentences = sentencesOf(main);
-  let at = 0, playing = false;
-  const bar = document.createElement("div");
-  bar.className = "app-player";
-  bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", "Listen to this page");
-  const control = (/** @type {string} */ words, /** @type {() => void} */ act) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "app-button app-button--quiet";
-    made.textContent = words;
-    made.addEventListener("click", act);
-    bar.append(made);
-    return made;
-  };
-  const show = () => {
-    for (const marked of main.querySelectorAll(".app-reading")) marked.classList.remove("app-reading");
-    play.textContent = playing ? "Stop" : "Play";
-    if (playing) sentences[at].block.classList.add("app-reading");
-  };
-  const stop = () => {
-    playing = false;
-    speech.cancel();
-    show();
-  };
-  const say = (/** @type {number} */ index) => {
-    speech.cancel();
-    at = Math.min(Math.max(index, 0), sentences.length - 1);
-    const spoken = new SpeechSynthesisUtterance(sentences[at].text);
-    spoken.voice = localVoice() ?? null;
-    spoken.lang = "en-GB";
-    if (!spoken.voice) return stop();
-    playing = true;
-    spoken.onend = () => playing && spoken === latest && (at + 1 < sentences.length ? say(at + 1) : (stop(), (at = 0)));
-    spoken.onerror = () => spoken === latest && stop();
-    latest = spoken;
-    speech.speak(spoken);
-    show();
-  };
+/** Make a button of the bar. */
+function control(/** @type {string} */ words, /** @type {() => void} */ act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "app-button app-button--quiet";
+  made.textContent = words;
+  made.addEventListener("click", act);
+  return made;
+}
+
+/** The small bar of controls at the foot of the window. */
+class Player {
+  at = 0;
+  playing = false;
   /** @type {SpeechSynthesisUtterance | undefined} */
-  let latest;
-  const play = control("Play", () => (playing ? stop() : say(at)));
-  control("Back", () => say(at - 1));
-  control("Next", () => say(at + 1));
-  control("Close", () => {
-    stop();
-    bar.hidden = true;
-    opener.focus();
-  });
-  addEventListener("pagehide", stop);
-  document.body.append(bar);
-  return { bar, start: () => say(at) };
+  latest;
+  bar = document.createElement("div");
+  play = control("Play", () => (this.playing ? this.stop() : this.say(this.at)));
+
+  constructor(/** @type {HTMLElement} */ opener, /** @type {Element} */ main) {
+    this.sentences = sentencesOf(main);
+    const back = control("Back", () => this.say(this.at - 1));
+    const next = control("Next", () => this.say(this.at + 1));
+    const close = control("Close", () => {
+      this.stop();
+      this.bar.hidden = true;
+      opener.focus();
+    });
+    this.bar.className = "app-player";
+    this.bar.setAttribute("role", "group");
+    this.bar.setAttribute("aria-label", "Listen to this page");
+    this.bar.append(this.play, back, next, close);
+    document.body.append(this.bar);
+    addEventListener("pagehide", () => this.stop());
+  }
+
+  /** Mark what is being read, and say what the first button does now. */
+  show() {
+    document.querySelector(".app-reading")?.classList.remove("app-reading");
+    this.play.textContent = this.playing ? "Stop" : "Play";
+    if (this.playing) this.sentences[this.at].block.classList.add("app-reading");
+  }
+
+  stop() {
+    this.playing = false;
+    this.latest = undefined;
+    speech.cancel();
+    this.show();
+  }
+
+  /** Read one sentence, then go on to the next; without a local voice, stop. */
+  say(/** @type {number} */ index) {
+    const voice = localVoice();
+    if (!voice) return this.stop();
+    speech.cancel();
+    this.at = Math.min(Math.max(index, 0), this.sentences.length - 1);
+    const spoken = new SpeechSynthesisUtterance(this.sentences[this.at].text);
+    Object.assign(spoken, { voice, lang: voice.lang });
+    spoken.onend = () => spoken === this.latest && this.goOn();
+    spoken.onerror = () => spoken === this.latest && this.stop();
+    this.latest = spoken;
+    this.playing = true;
+    speech.speak(spoken);
+    this.show();
+  }
+
+  /** After a sentence: the next one, or after the last, back to the start and silent. */
+  goOn() {
+    if (this.at + 1 < this.sentences.length) return this.say(this.at + 1);
+    this.stop();
+    this.at = 0;
+  }
 }
 
 /** Show the button once this device is known to have a voice; voices may load late. */
@@ -85,15 +103,15 @@ function offer() {
   if (button && localVoice()) button.hidden = false;
 }
 
-/** @type {ReturnType<typeof makePlayer> | undefined} */
+/** @type {Player | undefined} */
 let player;
 const main = document.getElementById("main");
 if (button && main && speech && "Segmenter" in Intl) {
   offer();
   speech.addEventListener?.("voiceschanged", offer);
   button.addEventListener("click", () => {
-    player ??= makePlayer(button, main);
+    player ??= new Player(button, main);
     player.bar.hidden = false;
-    player.start();
+    player.say(player.at);
   });
 }

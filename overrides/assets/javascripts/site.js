@@ -21,7 +21,7 @@ function makeMenu() {
   menu.classList.add("app-menu--panel");
   header.append(menu);
   link.replaceWith(button);
-  button.addEventListener("click", () => open(menu.hidden));
+  button.addEventListener("click", () => open(Boolean(menu.hidden)));
   header.addEventListener("keydown", (event) => {
     if (/** @type {KeyboardEvent} */ (event).key !== "Escape" || menu.hidden) return;
     open(false);
