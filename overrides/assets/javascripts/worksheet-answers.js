@@ -30,29 +30,31 @@ export function read(form) {
   return answers;
 }
 
-/** Put answers into the form; what they do not hold becomes blank. @param {HTMLFormElement} form @param {Answers} answers */
+/** Whether a box starts ticked for safety, such as "Keep this off", and its question is not answered yet. @param {HTMLInputElement} box @param {Answers} answers */
+function safe(box, answers) {
+  const controls = box.closest("[data-question]")?.querySelectorAll("[name]") ?? [];
+  return box.type === "checkbox" && box.defaultChecked && ![...controls].some((one) => (one.getAttribute("name") ?? "") in answers);
+}
+
+/**
+ * Put answers into the form; what they do not hold becomes blank. Gives back what this form does
+ * not ask: the Easy Read form asks less, and must not lose the rest.
+ * @param {HTMLFormElement} form @param {Answers} answers @returns {Answers}
+ */
 export function fill(form, answers) {
-  for (const [name, controls] of named(form)) {
+  const asked = named(form);
+  for (const [name, controls] of asked) {
     const values = [answers[name] ?? []].flat();
     for (const control of controls) {
       if (control.type === "checkbox" || control.type === "radio") {
-        /** @type {HTMLInputElement} */ (control).checked = values.includes(control.value);
+        const box = /** @type {HTMLInputElement} */ (control);
+        box.checked = values.includes(box.value) || safe(box, answers);
       } else {
         control.value = values.join("\n");
       }
     }
   }
-}
-
-/** What `answers` says nothing of and the form ticks for safety, such as "Keep this off". @param {HTMLFormElement} form @param {Answers} answers */
-export function defaults(form, answers) {
-  /** @type {Answers} */
-  const kept = {};
-  for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-question] input[type=checkbox]"))) {
-    const names = [...(box.closest("[data-question]")?.querySelectorAll("[name]") ?? [])].map((one) => one.getAttribute("name"));
-    if (box.defaultChecked && !names.some((name) => name && name in answers)) kept[box.name] = box.value;
-  }
-  return kept;
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => !asked.has(name)));
 }
 
 /** How the person wants the sheet made, which no file changes. @param {HTMLFormElement} form */

@@ -6,6 +6,8 @@ import { seen } from "./worksheet-offers.js";
 
 const FORMAT = 1;
 const LARGEST = 16_000_000;
+const START = '<script type="application/json" id="saved-answers">';
+const END = "</" + "script>";
 
 /** @param {string} tag @param {string} text */
 function element(tag, text) {
@@ -22,13 +24,21 @@ function labelOf(form, name) {
   return seen(label) || name;
 }
 
+/** A choice in its own words, text as it is. @param {HTMLFormElement} form @param {string} name @param {string} value */
+function worded(form, name, value) {
+  const choice = form.querySelector(`:is([type=radio], [type=checkbox])[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
+  return /** @type {HTMLInputElement | null} */ (choice)?.labels?.[0]?.textContent?.replace(/\s+/g, " ").trim() ?? value;
+}
+
 /** The file's bytes. @param {HTMLFormElement} form @param {import("./worksheet-answers.js").Answers} answers @param {string} madeOn */
 export function write(form, answers, madeOn) {
   const main = document.createElement("main");
   main.append(element("h1", "My answers"));
   main.append(element("p", "This file is for you. It holds everything you wrote, also what you keep off your sheet."));
   for (const [name, value] of Object.entries(answers)) {
-    main.append(element("h2", labelOf(form, name)), element("p", [value].flat().join("\n")));
+    if (!form.querySelector(`[data-question] [name="${CSS.escape(name)}"]`)) continue;
+    const said = [value].flat().map((each) => worded(form, name, each));
+    main.append(element("h2", labelOf(form, name)), ...said.join("\n").split("\n").map((line) => element("p", line)));
   }
   const data = JSON.stringify({ format: FORMAT, questionnaire: form.dataset.questionnaire, made_on: madeOn, answers });
   const safe = data.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
@@ -37,16 +47,16 @@ export function write(form, answers, madeOn) {
       `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">\n` +
       `<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n` +
       `<title>My answers</title>\n</head>\n<body>\n${main.outerHTML}\n` +
-      `<script type="application/json" id="saved-answers">${safe}</` + `script>\n</body>\n</html>\n`,
+      `${START}${safe}${END}\n</body>\n</html>\n`,
   );
 }
 
 /** The answers in a saved file, or null when it is not one of this worksheet's. @param {HTMLFormElement} form @param {string} text */
 export function open(form, text) {
-  const blocks = [...text.matchAll(/<script type="application\/json" id="saved-answers">(.*?)<\/script>/gs)];
-  if (text.length > LARGEST || blocks.length !== 1) return null;
+  const pieces = text.length > LARGEST ? [] : text.split(START);
+  if (pieces.length !== 2) return null;
   try {
-    const saved = JSON.parse(blocks[0][1]);
+    const saved = JSON.parse(pieces[1].split(END)[0]);
     const values = Object.values(saved.answers).flat();
     const ours = saved.format === FORMAT && saved.questionnaire === form.dataset.questionnaire;
     return ours && values.every((value) => typeof value === "string") ? saved.answers : null;

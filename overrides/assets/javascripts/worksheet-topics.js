@@ -19,18 +19,22 @@ export function makeTopics(form) {
       if (link.dataset.topicLink === topic.id) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }
-    const shown = offered();
-    const heading = topic.querySelector("h2");
-    const place = form.querySelector("[data-topic-now]");
-    if (place) place.textContent = `Topic ${shown.indexOf(topic) + 1} of ${shown.length}: ${heading?.innerText}`;
+    count();
     if (list) list.open = wide.matches;
     if (!focus) return;
     form.scrollIntoView({ block: "start" });
-    heading?.focus({ preventScroll: true });
+    topic.querySelector("h2")?.focus({ preventScroll: true });
+  };
+
+  const count = () => {
+    const shown = offered();
+    const place = form.querySelector("[data-topic-now]");
+    const heading = current.querySelector("h2")?.innerText;
+    if (place) place.textContent = `Topic ${shown.indexOf(current) + 1} of ${shown.length}: ${heading}`;
   };
 
   const fromAddress = (focus = true) => {
-    const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    const target = document.getElementById(location.hash.slice(1));
     const topic = /** @type {HTMLElement | null} */ (target?.closest(".app-topic"));
     if (topic && offered().includes(topic)) show(topic, focus);
     else if (topic || !target) show(topics[0], focus);
@@ -58,6 +62,7 @@ export function makeTopics(form) {
   return {
     /** Tell in plain words which topics hold something. */
     refresh() {
+      count();
       for (const link of links) {
         const state = link.querySelector("[data-state]");
         const topic = document.getElementById(link.dataset.topicLink ?? "");

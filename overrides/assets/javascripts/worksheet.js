@@ -2,7 +2,7 @@
 // The worksheet on the page: keeps a draft in this tab, makes the sheet with Python, saves files.
 // Knows the form, the sheet's place and `data-format` on a button; it knows no question and no format.
 
-import { defaults, Draft, fill, holdsWords, read, settings } from "./worksheet-answers.js";
+import { Draft, fill, holdsWords, read, settings } from "./worksheet-answers.js";
 import { applyConditions } from "./worksheet-conditions.js";
 import { showSuggestions, showSummary } from "./worksheet-offers.js";
 import { makePrinting } from "./worksheet-print.js";
@@ -28,6 +28,13 @@ let unsaved = false;
 let failed = false;
 let leaving = false;
 let saving = 0;
+let making = 0; // the number of the sheet that is being made
+let sheets = 0;
+let kept = true; // whether the browser keeps the draft
+let withAnswers = false; // printing all the questions, also when the sheet is shown
+/** What this worksheet holds and this form does not ask. @type {import("./worksheet-answers.js").Answers} */
+let unasked = {};
+const written = () => ({ ...unasked, ...read(form) });
 
 const say = (/** @type {string} */ text) => (status.textContent = text);
 
@@ -69,7 +76,7 @@ function request(/** @type {string} */ format) {
   const chosen = new FormData(form);
   return {
     questionnaire: worksheet,
-    answers: read(form),
+    answers: written(),
     format,
     made_on: today(),
     text_size: Number(chosen.get("text-size") ?? 12),
@@ -96,8 +103,11 @@ async function ask(asked) {
 
 async function makeSheet(focus = true) {
   say("Making your sheet…");
+  const mine = (making = ++sheets);
   const answer = await ask(request("screen"));
-  if (!answer) return;
+  // Cleared or changed in the meantime: what was asked for must not appear now.
+  if (!answer || mine !== making) return;
+  making = 0;
   show(place, jsonOf(answer), form);
   form.querySelector("[data-take]")?.removeAttribute("hidden");
   say("Your sheet is ready.");
@@ -106,11 +116,16 @@ async function makeSheet(focus = true) {
   if (told?.ok && !place.hidden) showSummary(form, jsonOf(told));
 }
 
-function forgetSheet() {
-  if (place.hidden) return;
+function putAway() {
+  making = 0;
   hide(place);
   showSummary(form, []);
   form.querySelector("[data-take]")?.setAttribute("hidden", "");
+}
+
+function forgetSheet() {
+  if (place.hidden && !making) return;
+  putAway();
   say("You have changed your answers. Make your sheet again to see them.");
 }
 
@@ -128,7 +143,7 @@ async function save(/** @type {string} */ format) {
   const mine = format === "answers";
   if (mine && failed) {
     const { write } = await import("./worksheet-fallback.js");
-    download(`my-answers-${worksheet}.html`, "text/html", write(form, read(form), today()));
+    download(`my-answers-${worksheet}.html`, "text/html", write(form, written(), today()));
     unsaved = false;
     return;
   }
@@ -162,7 +177,8 @@ async function openFile(/** @type {File} */ file, start = false) {
   const answers = answer ? answer.answers : open?.(form, text);
   if (open && !answers) say(NOT_OPENED);
   if (!answers || !(await mayReplace())) return;
-  fill(form, { ...settings(form), ...defaults(form, answers), ...answers, route: "full" });
+  unasked = fill(form, { ...settings(form), ...answers, route: "full" });
+  putAway();
   changed();
   keep();
   unsaved = Boolean(answer?.carried);
@@ -233,24 +249,37 @@ function limit(box) {
 function keep() {
   clearTimeout(saving);
   saving = 0;
-  if (!draft.save(read(form))) say(NO_DRAFT);
+  kept = draft.save(written());
+  if (!kept) say(NO_DRAFT);
 }
 
 function clearEverything() {
   form.reset();
+  unasked = {};
   clearTimeout(saving);
   saving = 0;
   const gone = draft.clear();
   document.dispatchEvent(new Event("clear-everything"));
-  hide(place);
-  form.querySelector("[data-take]")?.setAttribute("hidden", "");
+  putAway();
   delete form.dataset.route;
   showSuggestions(form, []);
-  showSummary(form, []);
   unsaved = false;
   changed();
   topics.go("topic-start");
   say(gone ? "Everything you wrote is cleared." : "The page is cleared. Close this tab to clear its draft too.");
+}
+
+/** The page as the draft in this tab has it, with what was typed before this script came. */
+function restore() {
+  const early = holdsWords(form) ? read(form) : {};
+  const found = { ...draft.load(), ...early };
+  // The Easy Read page and the usual page share a draft; each keeps its own kind of words.
+  const easy = settings(form)["easy-words"];
+  delete found["easy-words"];
+  if (easy) found["easy-words"] = easy;
+  unasked = Object.keys(found).length ? fill(form, found) : {};
+  unsaved = holdsWords(form);
+  changed();
 }
 
 function onChange(/** @type {Event} */ event) {
@@ -283,17 +312,26 @@ function listen() {
   });
   addEventListener("pagehide", () => saving && keep());
   addEventListener("visibilitychange", () => saving && keep());
-  addEventListener("pageshow", () => (leaving = false));
+  addEventListener("pageshow", (event) => {
+    leaving = false;
+    // Back from another page: the draft there may be newer, or cleared.
+    if (!event.persisted || !kept) return;
+    form.reset();
+    putAway();
+    restore();
+  });
   document.addEventListener("leave-quickly", () => {
     clearTimeout(saving);
     saving = 0;
     unsaved = false;
     form.reset();
-    hide(place);
+    unasked = {};
+    putAway();
   });
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest("a[href]");
-    leaving = link instanceof HTMLAnchorElement && link.origin === location.origin && !link.download;
+    const stays = !(link instanceof HTMLAnchorElement) || link.pathname === location.pathname || link.target;
+    leaving = !stays && link.origin === location.origin && kept && !event.ctrlKey && !event.metaKey && !event.shiftKey;
   });
   addEventListener("beforeunload", (event) => {
     if (unsaved && !leaving && holdsWords(form)) event.preventDefault();
@@ -301,9 +339,10 @@ function listen() {
   document.getElementById("make-sheet")?.addEventListener("click", () => makeSheet());
   document.getElementById("print-sheet")?.addEventListener("click", () => print());
   document.getElementById("print-form")?.addEventListener("click", () => {
-    hide(place);
+    withAnswers = true;
     print();
   });
+  addEventListener("afterprint", () => (withAnswers = false));
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-format]"))) {
     button.addEventListener("click", () => save(button.dataset.format ?? ""));
   }
@@ -328,12 +367,7 @@ function listen() {
 
 document.documentElement.classList.add("has-script");
 for (const part of form.querySelectorAll("[data-with-script]")) part.removeAttribute("hidden");
-const found = draft.load();
-if (found) {
-  fill(form, found);
-  unsaved = holdsWords(form);
-}
 makeShowing(place);
-makePrinting(form, () => !place.hidden && topics.current().id === "topic-sheet");
-changed();
+makePrinting(form, () => !place.hidden && !withAnswers && topics.current().id === "topic-sheet");
+restore();
 listen();
