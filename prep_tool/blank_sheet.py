@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prep_tool import sheet
+from prep_tool import sheet, trackers
 from prep_tool.answers import Answers
 from prep_tool.blocks import Blanks, Block, Heading, Lines, Paragraph, Part, Sheet, Ticks
 from prep_tool.questions import Question, Questionnaire, Section
@@ -40,6 +40,7 @@ def build(questionnaire: Questionnaire, text_size: int, *, short: bool = False, 
         parts += [part for part in sheet.build(questionnaire, Answers(), None).parts if part.id != "front"]
         for each in questionnaire.council_lists:
             parts.append(Part("council", (Heading(2, each.heading), Paragraph(each.intro), Ticks(each.items))))
+        parts += trackers.blank(questionnaire)
     return Sheet(questionnaire.title, "", questionnaire.sheet_purpose, tuple(parts), text_size)
 
 

@@ -64,7 +64,9 @@ class _Writer:
             case Heading(level, text):
                 self.heading(level, text)
             case Labelled():
-                self.layout.place(self.rows(self.labelled(block, self.tag.add("P"))))
+                rows = self.rows(self.labelled(block, self.tag.add("P")))
+                rows[-1].bar = block.bar
+                self.layout.place(rows)
             case Facts(facts):
                 self.facts(facts)
             case Bullets():

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from prep_tool.exports import pdf_font
 from prep_tool.exports.pdf_file import Bookmark, PageContent, Tag
-from prep_tool.exports.pdf_lines import Placed
+from prep_tool.exports.pdf_lines import Placed, width
 
 A4 = (595.28, 841.89)
 LEFT, TOP, BOTTOM = 34.0, 28.4, 42.5
@@ -30,6 +30,7 @@ class Row:
     box: Tag | None = None
     before: float = 0  # space above, left out at the top of a page
     bookmark: str = ""
+    bar: int = 0  # so many of ten small boxes are filled, at the end of the text
 
 
 class Layout:
@@ -83,6 +84,9 @@ class Layout:
             self._marked(row.box, f"0.9 w {LEFT + 2:.2f} {base - 1:.2f} 9.5 9.5 re S")
         for placed in row.placed:
             self._marked(placed.run.tag, _text(placed, base))
+        if row.bar and row.placed:
+            last = row.placed[-1]
+            page.drawn.append(_decoration(_bar(row.bar, LEFT + last.x + width(last.run, last.size) + 6, base)))
         for start, end in row.rules:
             page.drawn.append(_decoration(RULE.format(LEFT + start, self.y + 2.5, LEFT + end, self.y + 2.5)))
 
@@ -112,6 +116,12 @@ def _text(placed: Placed, base: float) -> str:
     run = placed.run
     glyphs = pdf_font.load(run.bold).hexadecimal(run.text)
     return f"BT /F{1 + run.bold} {placed.size:g} Tf {LEFT + placed.x:.2f} {base:.2f} Td <{glyphs}> Tj ET"
+
+
+def _bar(value: int, left: float, base: float) -> str:
+    """Ten small boxes, `value` of them filled; decoration, because the words say the same."""
+    boxes = (f"{left + 11 * n:.2f} {base:.2f} 9 8 re {'B' if n < value else 'S'}" for n in range(10))
+    return " ".join(("0.75 w", *boxes))
 
 
 def _decoration(drawing: str) -> str:

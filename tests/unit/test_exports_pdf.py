@@ -205,3 +205,11 @@ def test_a_million_letters_do_not_hang_it(text: str) -> None:
     begun = time.monotonic()
     write_pdf(made(PREPARE, {"enjoy": text}))
     assert time.monotonic() - begun < 20
+
+
+def test_how_sure_is_drawn_beside_its_words_and_not_read_twice(tmp_path: Path) -> None:
+    content = write_pdf(Sheet("T", "", "", (Part("more", (Labelled("How sure", "7 out of 10", bar=7),)),)))
+    assert content.count(b" re B") == 7
+    assert content.count(b" re S") == 3
+    assert spoken(content) == "How sure: 7 out of 10"
+    assert faults(content, tmp_path) == []
