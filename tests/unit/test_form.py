@@ -28,6 +28,7 @@ def form(**more: Any) -> Element:
 
 
 FULL = form()
+SETTINGS = {"route", "text-size", "easy-words", "cover"}  # how the sheet is made; no answers
 EASY = form(picture=lambda name: f"/{name}.svg")
 BOTH = pytest.mark.parametrize("page", [FULL, EASY], ids=["usual", "easy-read"])
 
@@ -38,11 +39,11 @@ def named(page: Element) -> list[Element]:
 
 def test_the_form_has_every_control_that_python_knows_and_no_other() -> None:
     ours = {name for each in PREPARE.questions() for name, _ in controls(each)}
-    assert {each.get("name") for each in named(FULL)} == ours | {"route", "text-size"}
+    assert {each.get("name") for each in named(FULL)} == ours | SETTINGS
 
 
 def test_the_easy_form_has_the_short_route_only_and_the_same_names() -> None:
-    quick = {each.get("name") for each in named(EASY)} - {"text-size"}
+    quick = {each.get("name") for each in named(EASY)} - SETTINGS
     assert quick < {each.get("name") for each in named(FULL)}
     for each in PREPARE.questions():
         asked = {name for name, _ in controls(each)} & quick
