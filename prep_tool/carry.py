@@ -16,9 +16,9 @@ def into(target: Questionnaire, source: str, found: Answers) -> Answers:
     for carry in (each for each in target.carry if each.source == source):
         left = _left(carry, found)
         for name, value in found.values.items():
-            ours = "" if name.startswith(left) else _renamed(carry, name)
-            if ours:
-                carried.setdefault(ours, value)
+            place = next(((theirs, ours) for theirs, ours in carry.names if fits(theirs, name)), None)
+            if place and not name.startswith(left):
+                carried.setdefault(renamed(*place, name), value)
     for question in target.questions():
         if question.type == "group":
             carried = _closed_up(question, carried)
@@ -32,17 +32,19 @@ def headings(target: Questionnaire, carried: Answers) -> tuple[str, ...]:
     return tuple(question.label for question in asked)
 
 
-def _pattern(text: str) -> str:
-    return re.escape(text).replace(r"\*", "(.*)")
+def fits(pattern: str, name: str) -> bool:
+    """Whether a control's name is one that `pattern` means."""
+    return _match(pattern, name) is not None
 
 
-def _renamed(carry: Carry, name: str) -> str:
-    """Our name for `name`, or "" when we have no place for it.  The first that fits is taken."""
-    for theirs, ours in carry.names:
-        match = re.fullmatch(_pattern(theirs), name)
-        if match:
-            return ours.replace("*", match[1]) if match.groups() else ours
-    return ""
+def renamed(theirs: str, ours: str, name: str) -> str:
+    """Our name for the control `name`, which fits the pattern `theirs`."""
+    match = _match(theirs, name)
+    return ours.replace("*", match[1]) if match and match.groups() else ours
+
+
+def _match(pattern: str, name: str) -> re.Match[str] | None:
+    return re.fullmatch(re.escape(pattern).replace(r"\*", "(.*)"), name)
 
 
 def _left(carry: Carry, found: Answers) -> tuple[str, ...]:
@@ -52,7 +54,7 @@ def _left(carry: Carry, found: Answers) -> tuple[str, ...]:
         name, _, value = condition.partition("=")
         start = name.partition("*")[0]
         for held in found.values:
-            match = re.fullmatch(_pattern(name), held)
+            match = _match(name, held)
             if match and value in found.several(held):
                 left.append(f"{start}{match[1]}-")
     return tuple(left)
@@ -62,9 +64,9 @@ def _closed_up(question: Question, carried: dict[str, str | tuple[str, ...]]) ->
     """The same answers with a group's rows moved up, so that no row between is empty."""
     held = re.compile(rf"{question.id}-(\d+)-(.+)")
     rows = sorted({int(match[1]) for name in carried if (match := held.fullmatch(name))})
-    place = dict(zip(map(str, rows), row_names(question) + [""] * len(rows), strict=False))
+    places = dict(zip(map(str, rows), row_names(question) + [""] * len(rows), strict=False))
     moved = {}
     for name, value in carried.items():
         match = held.fullmatch(name)
-        moved[f"{place[match[1]]}-{match[2]}" if match else name] = value
+        moved[f"{places[match[1]]}-{match[2]}" if match else name] = value
     return moved

@@ -254,8 +254,12 @@ def _shared(data: dict[str, Any], first: dict[str, Any]) -> dict[str, Any]:
             return question
         taken = {**known[question["like"]], **question}
         del taken["like"]
-        variants = [{**each, "when": whens.get(each["when"], each["when"])} for each in taken.get("variants", [])]
-        return {**taken, "variants": variants}
+        return waiting(taken)
+
+    def waiting(question: dict[str, Any]) -> dict[str, Any]:
+        variants = [{**each, "when": whens.get(each["when"], each["when"])} for each in question.get("variants", [])]
+        parts = {"parts": list(map(waiting, question["parts"]))} if "parts" in question else {}
+        return {**question, "variants": variants, **parts}
 
     sections = [{**each, "questions": list(map(filled, each["questions"]))} for each in data["sections"]]
     return {**data, "sections": sections}

@@ -1,0 +1,103 @@
+"""Nobody types the same thing twice: files carry over from one worksheet to the next."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from prep_tool import answers, bridge, carry
+from prep_tool.questions import NAMES, controls, load
+
+PREPARED = {
+    "name-i-like": "Ana", "goal-1-what": "Walk to the shop", "goal-1-how-sure": "4", "goal-1-step-1-what": "Ring Sam",
+    "goal-2-what": "Sleep", "care-team-1": "Sam, nurse", "contact-first-1": "My sister",
+    "do-not-contact-1": "My uncle", "do-not-contact-keep-off": "yes", "good-day": "Sun",
+}  # fmt: skip
+
+
+def saved(name: str, values: dict[str, Any]) -> str:
+    asked = {"questionnaire": name, "answers": values, "format": "answers", "made_on": "2026-11-22"}
+    return base64.b64decode(json.loads(bridge.handle(json.dumps(asked)))["content"]).decode()
+
+
+def opened(text: str, into: str) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(bridge.handle(json.dumps({"open": text, "into": into})))
+    return answer
+
+
+def test_the_plan_starts_from_the_prepare_file() -> None:
+    answer = opened(saved("prepare", PREPARED), "plan")
+    assert answer["ok"]
+    found = answer["answers"]
+    for name in ("name-i-like", "goal-1-what", "goal-1-step-1-what", "goal-2-what", "care-team-1", "contact-first-1"):
+        assert found[name] == PREPARED[name]
+    assert "The goals you agreed" in answer["carried"]
+
+
+def test_what_was_kept_off_stays_kept_off_in_the_next_worksheet() -> None:
+    found = opened(saved("prepare", PREPARED), "plan")["answers"]
+    assert found["do-not-contact-1"] == "My uncle"
+    assert found["do-not-contact-keep-off"] == "yes"
+
+
+@pytest.mark.parametrize("source", ["prepare", "plan", "carer"])
+def test_the_review_shows_last_times_goals_and_how_sure_people_were(source: str) -> None:
+    values = {name: value for name, value in PREPARED.items() if name.startswith("goal")}
+    found = opened(saved(source, values), "review")["answers"]
+    assert found["past-1-what"] == "Walk to the shop"
+    assert found["past-1-sure-then"] == "4"
+    assert found["past-2-what"] == "Sleep"
+    assert not [name for name in found if name.startswith("goal-")]
+
+
+def test_a_review_carries_on_with_what_is_not_finished_and_with_the_new_goals() -> None:
+    last = {
+        "past-1-what": "Done thing", "past-1-status": "done", "past-2-what": "Sleep", "past-2-status": "going",
+        "past-2-sure-now": "6", "past-3-what": "Dropped", "past-3-status": "not-wanted",
+        "goal-1-what": "Swim", "goal-1-how-sure": "fairly-sure",
+    }  # fmt: skip
+    found = opened(saved("review", last), "review")["answers"]
+    assert {name: value for name, value in found.items() if name.startswith("past")} == {
+        "past-1-what": "Sleep", "past-1-sure-then": "6", "past-2-what": "Swim", "past-2-sure-then": "fairly-sure",
+    }  # fmt: skip
+
+
+def test_where_nothing_comes_over_the_person_is_told_and_nothing_changes() -> None:
+    answer = opened(saved("plan", {"support-1-what": "A ramp"}), "review")
+    assert answer["ok"] is False
+    assert "“What we agreed”" in answer["message"]
+    assert "What is on the page has not changed" in answer["message"]
+
+
+@pytest.mark.parametrize("into", ["nowhere", 7, None, ["plan"]])
+def test_a_worksheet_that_is_not_there_gets_a_sentence(into: Any) -> None:
+    answer = opened(saved("prepare", PREPARED), into)
+    assert answer["ok"] is False
+    assert answer["message"].endswith(".")
+
+
+def each_carry() -> list[tuple[str, str, str, str]]:
+    return [(name, c.source, *pair) for name in NAMES for c in load(name).carry for pair in c.names]
+
+
+@pytest.mark.parametrize(("target", "source", "theirs", "ours"), each_carry(), ids=str)
+def test_every_line_of_the_map_leads_from_a_question_to_a_question(
+    target: str, source: str, theirs: str, ours: str
+) -> None:
+    """A name spelt wrong would lose someone's words in silence."""
+    given = [name for question in load(source).questions() for name, _ in controls(question)]
+    values = {name: "yes" if name.endswith("keep-off") else "words" for name in given}
+    only = {name: value for name, value in values.items() if carry.fits(theirs, name)}
+    assert only, f"{source} asks nothing called {theirs}"
+    known = {name for question in load(target).questions() for name, _ in controls(question)}
+    assert any(carry.renamed(theirs, ours, name) in known for name in only) or ours.startswith("past-1"), ours
+
+
+def test_more_rows_than_there_is_room_for_do_not_stop_the_rest() -> None:
+    review = load("review")
+    last = {f"past-{n}-what": f"Goal {n}" for n in range(1, 10)} | {"goal-1-what": "One more"}
+    found = carry.into(review, "review", answers.parse(review, last))
+    assert found.text("past-9-what") == "Goal 9"

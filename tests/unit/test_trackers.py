@@ -1,0 +1,67 @@
+"""Pages to keep track on: only when wanted, with the person's own steps, in every format."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from prep_tool import answers, bridge, sheet, trackers
+from prep_tool.blocks import Blanks, Heading, Ticks
+from prep_tool.exports.text import write_text
+from prep_tool.questions import NAMES, load
+
+PREPARE = load("prepare")
+STEPS = {"goal-1-what": "Walk", "goal-1-step-1-what": "Ring Sam", "goal-1-step-2-what": "Buy shoes"}
+
+
+def parts(values: dict[str, Any]) -> list[Any]:
+    return trackers.build(PREPARE, answers.parse(PREPARE, values))
+
+
+def test_no_one_gets_a_page_they_did_not_ask_for() -> None:
+    assert parts(STEPS) == []
+
+
+def test_the_checklist_holds_the_steps_that_were_written() -> None:
+    (page,) = parts(STEPS | {"trackers": ["steps"]})
+    headings = [block.text for block in page.blocks if isinstance(block, Heading)]
+    assert headings[1:] == ["Ring Sam", "Buy shoes"]
+    assert sum(isinstance(block, Ticks) for block in page.blocks) == 2
+
+
+def test_a_diary_is_about_what_the_person_names() -> None:
+    (page,) = parts({"trackers": ["other"], "trackers-note": "Sore knee"})
+    assert page.blocks[0] == Heading(2, "My diary: Sore knee")
+    assert sum(isinstance(block, Blanks) for block in page.blocks) == 12
+
+
+def test_all_pages_can_be_made_blank() -> None:
+    blank = trackers.blank(PREPARE)
+    assert [page.id for page in blank] == ["tracker"] * len(PREPARE.trackers)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_choice_of_a_page_leads_to_one(name: str) -> None:
+    questionnaire = load(name)
+    offered = [option.value for option in questionnaire.question("trackers").options]
+    made = sheet.build(questionnaire, answers.parse(questionnaire, {"trackers": offered}), None)
+    assert sum(part.id == "tracker" for part in made.parts) == len(offered)
+
+
+@pytest.mark.parametrize("format", ["html", "txt", "docx", "pdf"])
+def test_the_pages_come_in_every_format(format: str) -> None:
+    asked = {"questionnaire": "prepare", "answers": STEPS | {"trackers": ["steps"]}, "format": format}
+    answer = json.loads(bridge.handle(json.dumps(asked)))
+    assert answer["ok"]
+    without = json.loads(bridge.handle(json.dumps(asked | {"answers": STEPS})))
+    assert len(base64.b64decode(answer["content"])) > len(base64.b64decode(without["content"])) + 100
+
+
+def test_a_blank_page_can_be_made_with_no_answers_at_all() -> None:
+    made = sheet.build(PREPARE, answers.parse(PREPARE, {"trackers": ["steps", "mood"]}), None)
+    said = write_text(made).decode()
+    assert said.count("A step I want to take:") == 2
+    assert "My diary: how I feel" in said
