@@ -12,11 +12,13 @@ from dataclasses import dataclass
 class Mode:
     """Other words for the whole sheet, used when `when` ("control=value") holds.
 
-    `notice` stands above every topic on the screen, `sheet_note` at the top of the sheet.
+    `notice` stands above every topic on the screen (`easy` on the Easy Read form),
+    `sheet_note` at the top of the sheet.
     """
 
     when: str
     notice: str = ""
+    easy: str = ""
     sheet_title: str = ""
     sheet_purpose: str = ""
     sheet_note: str = ""
