@@ -1,7 +1,7 @@
 """Puts the blank sheets on the site, and their links, with format and size, where a page says so.
 
 In Markdown: `<!-- blanks: prepare -->`.  `make build` makes the sheets in build/blanks/; what is not
-there gets no link, and without any the mark leaves nothing behind.
+there gets no link; without any, a sentence says what to do instead.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from prep_tool.questions import NAMES, load
 
 MADE = Path("build/blanks")
 FOLDER = "blanks"
-LEAD = "You can also save a blank sheet:\n\n"
+LEAD = "Save a blank sheet in the form that suits you:\n\n"
+NONE = "Open the worksheet and print it."
 MARK = re.compile(r"<!-- blanks: (\S+) -->")
 
 
@@ -49,7 +50,7 @@ def _links(name: str, page: Page) -> str:
         for label, file in made
         if file.is_file()
     ]
-    return LEAD + "\n".join(links) if links else ""
+    return LEAD + "\n".join(links) if links else NONE
 
 
 def _size(file: Path) -> str:
