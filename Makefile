@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 SOURCES := $(shell find docs overrides prep_tool mkdocs.yml glossary.yml -type f -not -name '*.pyc' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build site test test-all check bench runtime runtime-modules lock audit clean
+.PHONY: help serve build site test test-all check bench fuzz runtime runtime-modules lock audit clean
 .DELETE_ON_ERROR:
 
 help: ## say what each command does
@@ -53,6 +53,9 @@ bench: .venv/installed-test node_modules/installed-test build ## measure bytes a
 	@$(PY) tools/need_programs.py
 	@$(PY) tools/compress.py site
 	@$(PY) -m tests.bench
+
+fuzz: .venv/installed-test ## look for a minute for text that makes the worksheets fail (SECONDS=600 for longer)
+	@$(PY) -m tests.fuzz.fuzz_worksheet -max_total_time=$(or $(SECONDS),60)
 
 runtime: build/runtime/key ## make the Python that runs in the browser
 
