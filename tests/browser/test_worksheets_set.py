@@ -1,0 +1,226 @@
+"""The whole set of worksheets in a browser: two doors, files that carry over, then and now, and a screen to show."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+from prep_tool import bridge
+
+PREPARED = {
+    "name-i-like": "Ana", "goal-1-what": "Walk to the shop on my own", "goal-1-how-sure": "4",
+    "goal-1-step-1-what": "Ring the walking group", "care-team-1": "Sam, nurse",
+    "do-not-contact-1": "My uncle", "do-not-contact-keep-off": "yes",
+}  # fmt: skip
+
+
+def saved(folder: Path, name: str, values: dict[str, Any]) -> str:
+    """The path of a file that someone kept from the worksheet `name`."""
+    asked = {"questionnaire": name, "answers": values, "format": "answers", "made_on": "2026-11-22"}
+    answer = json.loads(bridge.handle(json.dumps(asked)))
+    file = folder / answer["filename"]
+    file.write_bytes(base64.b64decode(answer["content"]))
+    return str(file)
+
+
+def go(page: Any, topic: str) -> None:
+    page.run("location.hash = arguments[0]", f"topic-{topic}")
+    page.wait_for(f"#topic-{topic}")
+
+
+def press(page: Any, css: str) -> None:
+    page.run("arguments[0].click()", page.wait_for(css))
+
+
+def choose(page: Any, id: str) -> None:
+    page.run("arguments[0].click()", page.find(f"#{id}"))
+
+
+def value(page: Any, name: str) -> str:
+    return str(page.run("return document.getElementById(arguments[0]).value", name))
+
+
+def make_sheet(page: Any) -> str:
+    go(page, "sheet")
+    press(page, "#make-sheet")
+    page.wait(lambda: page.find("#sheet").is_displayed(), 60)
+    return str(page.text("#sheet"))
+
+
+def status(page: Any, words: str) -> str:
+    page.wait(lambda: words in page.text("#worksheet-status"), 60)
+    return str(page.text("#worksheet-status"))
+
+
+def printed(page: Any) -> str:
+    import io
+
+    import pypdf
+
+    content = page.cdp("Page.printToPDF", {"preferCSSPageSize": True})["data"]
+    return "\n".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(base64.b64decode(content))).pages)
+
+
+def test_a_plan_starts_from_the_prepare_file_and_says_what_came_over(page: Any, tmp_path: Path) -> None:
+    page.open("/worksheets/plan/")
+    page.find("#carry-answers").send_keys(saved(tmp_path, "prepare", PREPARED))
+    assert "The goals you agreed" in status(page, "came over")
+    assert value(page, "goal-1-what") == "Walk to the shop on my own"
+    assert value(page, "care-team-1") == "Sam, nurse"
+    assert page.run("return document.getElementById('do-not-contact-keep-off').checked")
+    sheet = make_sheet(page)
+    assert "Ring the walking group" in sheet
+    assert "My uncle" not in sheet
+    assert page.faults() == []
+
+
+def test_a_file_of_another_worksheet_is_carried_over_wherever_it_is_opened(page: Any, tmp_path: Path) -> None:
+    page.open("/worksheets/plan/")
+    page.find("#open-answers").send_keys(saved(tmp_path, "prepare", PREPARED))
+    status(page, "came over")
+    assert value(page, "goal-1-what") == "Walk to the shop on my own"
+
+
+def test_where_nothing_can_come_over_the_page_says_so_and_keeps_what_is_there(page: Any, tmp_path: Path) -> None:
+    page.open("/worksheets/carer/")
+    go(page, "sharing")
+    page.find("#who-may-see-note").send_keys("My sister")
+    go(page, "start")
+    page.find("#open-answers").send_keys(saved(tmp_path, "prepare", PREPARED))
+    status(page, "Nothing in it belongs here")
+    assert value(page, "who-may-see-note") == "My sister"
+
+
+def test_a_review_shows_then_beside_now_on_the_page_and_on_paper(page: Any, tmp_path: Path) -> None:
+    page.open("/worksheets/review/")
+    page.find("#carry-answers").send_keys(saved(tmp_path, "prepare", PREPARED))
+    status(page, "came over")
+    assert value(page, "past-1-what") == "Walk to the shop on my own"
+    choose(page, "past-1-status-going")
+    choose(page, "past-1-sure-now-7")
+    sheet = make_sheet(page)
+    assert "How sure then: 4 out of 10" in sheet
+    assert "How sure now: 7 out of 10" in sheet
+    assert [len(bar.find_elements("css selector", ".is-full")) for bar in page.all("#sheet .app-sheet__bar")] == [4, 7]
+    paper = printed(page)
+    assert "4 out of 10" in paper
+    assert "7 out of 10" in paper
+    assert page.faults() == []
+
+
+def test_whether_someone_feels_safe_stays_ticked_off_after_a_file_is_opened(page: Any, tmp_path: Path) -> None:
+    page.open("/worksheets/review/")
+    page.find("#carry-answers").send_keys(saved(tmp_path, "prepare", PREPARED))
+    status(page, "came over")
+    assert page.run("return document.getElementById('feel-safe-keep-off').checked")
+
+
+def test_each_door_leads_only_to_its_own_questions(page: Any) -> None:
+    page.open("/worksheets/carer/")
+    listed = "[data-topic-link='topic-{}']"
+    assert not page.find(listed.format("my-days")).is_displayed()
+    assert not page.find(listed.format("part")).is_displayed()
+    choose(page, "door-own-needs")
+    assert page.find(listed.format("my-days")).is_displayed()
+    assert not page.find(listed.format("part")).is_displayed()
+    go(page, "my-days")
+    assert "about you, not about the person" in page.text(".app-worksheet__topics")
+    choose(page, "door-for-someone")
+    assert page.find(listed.format("part")).is_displayed()
+    assert not page.find(listed.format("my-days")).is_displayed()
+
+
+def test_without_script_both_doors_are_there_and_labelled(page: Any) -> None:
+    page.script(False)
+    page.open("/worksheets/carer/")
+    words = page.text("#worksheet")
+    assert "Only for: About my own needs as a carer" in words
+    assert "What do you do in a normal week?" in words
+    assert "What does the person like to be called?" in words
+
+
+def test_paper_holds_the_chosen_door_or_both_when_none_is_chosen(page: Any) -> None:
+    page.open("/worksheets/carer/")
+    choose(page, "route-full")
+    both = printed(page)
+    assert "What do you do in a normal week?" in both
+    assert "What does the person like to be called?" in both
+    choose(page, "door-own-needs")
+    mine = printed(page)
+    assert "What do you do in a normal week?" in mine
+    assert "What does the person like to be called?" not in mine
+
+
+def test_writing_for_someone_changes_the_words_and_warns(page: Any) -> None:
+    page.open("/worksheets/prepare/")
+    choose(page, "who-is-writing-someone-else")
+    go(page, "about")
+    assert "Write what they would say" in page.text(".app-worksheet__topics")
+    assert "An unwise choice can still be theirs" in page.text("#topic-about")
+    go(page, "matters")
+    assert page.text("#topic-matters-heading") == "What matters to them"
+    assert "What matters most to them just now?" in page.text("#topic-matters")
+    assert "What matters to them" in page.text("[data-topic-now]")
+
+
+def test_the_sheet_can_be_shown_part_by_part_with_no_network(page: Any) -> None:
+    page.open("/worksheets/prepare/")
+    page.size(320, 640)
+    go(page, "matters")
+    page.find("#matters-most-1").send_keys("My dog")
+    make_sheet(page)
+    page.cdp(
+        "Network.emulateNetworkConditions",
+        {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1},
+    )
+    press(page, "#show-sheet")
+    assert page.text("#show-title").startswith("Part 1 of ")
+    assert not page.find("#show-back").is_displayed()
+    press(page, "#show-next")
+    assert "My dog" in page.text("#show-part")
+    shown = "getComputedStyle(document.querySelector('#show-part p, #show-part li')).fontSize"
+    size = page.run(f"return parseFloat({shown})")
+    assert size >= 24
+    press(page, "#show-close")
+    assert not page.find("#show-dialog").is_displayed()
+
+
+def test_gentle_words_stand_in_one_quiet_list_with_a_way_to_each_question(page: Any) -> None:
+    page.open("/worksheets/prepare/")
+    choose(page, "route-full")
+    go(page, "goals")
+    page.find("#goal-1-what").send_keys("see the physio")
+    make_sheet(page)
+    page.wait(lambda: page.find("#suggestions").is_displayed())
+    assert "That sounds like a step" in page.text("#suggestions")
+    press(page, "#suggestions a[href='#goal-1-what']")
+    page.wait_for("#topic-goals")
+    go(page, "sheet")
+    page.run("document.getElementById('sheet-summary').open = true")
+    assert "Your reader sees first: What I want (1)." in page.text("#sheet-summary")
+
+
+def test_a_cover_and_easy_words_come_with_a_tick(page: Any) -> None:
+    page.open("/worksheets/prepare/")
+    go(page, "matters")
+    page.find("#matters-most-1").send_keys("My dog")
+    make_sheet(page)
+    press(page, "#cover")
+    page.wait(lambda: "one minute" in page.text("#sheet h2.app-sheet__h1, #sheet .app-sheet__h1"))
+    press(page, "#easy-words")
+    page.wait(lambda: "My dog" in page.text("#sheet") and page.text("#sheet").count("My sheet") >= 1)
+    size = page.run("return getComputedStyle(document.querySelector('.app-sheet')).fontSize")
+    assert round(float(size.removesuffix("px")) * 0.75) == 16
+
+
+def test_an_easy_read_sheet_has_its_pictures_on_the_page(page: Any) -> None:
+    page.open("/easy-read/worksheet/")
+    go(page, "talking")
+    page.find("#name-i-like").send_keys("Joe")
+    make_sheet(page)
+    pictures = "[...document.querySelectorAll('#sheet .app-sheet__picture')]"
+    loaded = f"return {pictures}.filter((picture) => picture.complete && picture.naturalWidth).length"
+    page.wait(lambda: page.run(loaded) >= 1)
+    assert page.faults() == []
