@@ -30,6 +30,9 @@ CONTENT_SECURITY_POLICY = "; ".join(
     ]
 )
 
+# What browsers heed in a header only, not when a page says it about itself.
+HEADER_ONLY = ("frame-ancestors",)
+
 REFUSED_FEATURES = (
     "accelerometer autoplay browsing-topics camera display-capture encrypted-media geolocation "
     "gyroscope hid idle-detection local-fonts magnetometer microphone midi payment "
@@ -77,6 +80,12 @@ MEDIA_TYPES: dict[str, str] = {
     "ics": "text/calendar; charset=utf-8",
     "brf": "text/plain; charset=us-ascii",
 }
+
+
+def meta_policy() -> str:
+    """The policy for a page that must carry it itself, because its host sends no headers."""
+    rules = CONTENT_SECURITY_POLICY.split("; ")
+    return "; ".join(rule for rule in rules if rule.partition(" ")[0] not in HEADER_ONLY)
 
 
 def cache_control(address: str) -> str:

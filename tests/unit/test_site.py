@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -15,6 +16,7 @@ import brotli
 import pytest
 
 from tools.compress import compress_site
+from tools.headers import CONTENT_SECURITY_POLICY
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ADDRESS = re.compile(rb"""(?:href|src|data-worker|data-runtime|data-index)=["']?([^"'\s>]+)""")
@@ -91,3 +93,18 @@ def test_compressed_copies_hold_the_same_bytes(tmp_path: Path) -> None:
     assert compress_site(tmp_path) == 1
     assert brotli.decompress((tmp_path / "page.html.br").read_bytes()) == page
     assert gzip.decompress((tmp_path / "page.html.gz").read_bytes()) == page
+
+
+def test_pages_carry_the_policy_themselves_where_a_host_sends_no_headers(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not [page for page in built.rglob("*.html") if b"http-equiv" in page.read_bytes()]
+    monkeypatch.setenv("GUIDE_META_POLICY", "1")
+    site = build(tmp_path / "meta")
+    expected = CONTENT_SECURITY_POLICY.replace(" frame-ancestors 'none';", "")
+    assert expected != CONTENT_SECURITY_POLICY
+    for page in site.rglob("*.html"):
+        head = page.read_text().partition("<title")[0]
+        (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', head)
+        assert unescape(policy) == expected, page
+        assert not re.search("<script|<link|<style", head), page
