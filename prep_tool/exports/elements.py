@@ -51,7 +51,7 @@ def _block(block: Block, deeper: int) -> Element:
             return el("ol" if ordered else "ul", attributes, *entries)
         case Lines(label, count):
             rules = [el("span", {"class": "app-sheet__rule"})] * count
-            return el("p", {"class": "app-sheet__write"}, f"{label}:", *rules)
+            return el("p", {"class": "app-sheet__write"}, f"{label}:" if label else "", *rules)
         case Blanks(labels):
             gaps = (el("span", {"class": "app-sheet__gap"}, f"{label}:") for label in labels)
             return el("p", {"class": "app-sheet__gaps"}, *gaps)
