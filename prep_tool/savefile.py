@@ -7,6 +7,7 @@ and takes only names that the worksheet asks for.  Nothing in a file is ever run
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,9 @@ from prep_tool.questions import NAMES, Questionnaire, load
 FORMAT = 1  # raised when the shape of the data changes; older ones stay readable
 LARGEST = 16_000_000  # characters: more than the longest answers that we accept can fill
 START, END = '<script type="application/json" id="saved-answers">', "</script>"
-ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+DEEPEST = 900  # brackets in a file of ours, since typed ones are escaped; the browser's Python falls over deep ones
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&[{\u2028\u2029"}
 
 NOT_OURS = (
     "This file does not hold answers from this guide. "
@@ -50,7 +53,7 @@ def write(questionnaire: Questionnaire, answers: Answers, everything: Sheet, mad
         "made_on": made_on,
         "answers": {name: list(v) if isinstance(v, tuple) else v for name, v in answers.values.items()},
     }
-    text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+    text = STRING.sub(lambda found: found[0].translate(ESCAPES), json.dumps(data, ensure_ascii=False))
     return page(everything, f"{START}{text}{END}\n").encode()
 
 
@@ -76,6 +79,8 @@ def parse(text: str) -> Saved:
 
 
 def _data(text: str) -> Any:
+    if text.count("[") + text.count("{") > DEEPEST:
+        return None
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

@@ -16,6 +16,7 @@ from prep_tool import answers, savefile, sheet
 from prep_tool.questions import load
 from prep_tool.savefile import DAMAGED, NEWER, NOT_OURS, TOO_LARGE, SaveFileError, parse
 from tests.people import PREPARING, answers_of
+from tests.runtime_exercise import filled
 
 PREPARE = load("prepare")
 START = '<script type="application/json" id="saved-answers">'
@@ -52,6 +53,7 @@ def test_every_answer_comes_back(name: str) -> None:
 @example(START, END)
 @example("\u2028\u2029&amp;&#x27;\\u003c", "\\")
 @example("]]>", "\ud800")
+@example("[[[{{{" * 400, '\\"[{\\')
 def test_any_text_comes_back_as_it_was_tidied(one: str, two: str) -> None:
     values = {"enjoy": one, "my-questions-1": two, "communication": ["more-time"], "beliefs-keep-off": "yes"}
     assert parse(saved(values)).answers == answers.parse(PREPARE, values)
@@ -152,3 +154,14 @@ def test_a_file_made_to_keep_us_busy_is_refused_at_once() -> None:
     started = time.perf_counter()
     assert refused(START * 200_000) == DAMAGED
     assert time.perf_counter() - started < 2
+
+
+def test_a_file_too_deep_for_the_browsers_python_never_reaches_its_reader() -> None:
+    """The reader of JSON in the browser falls over some thousands of brackets and takes Python with it."""
+    for deep in ("[" * 5000, "[0," * 5000, '{"a":' * 5000):
+        assert refused(f"{START}{deep}{END}") == DAMAGED
+    inside = saved({"enjoy": "[{" * 5000, "communication": ["more-time", "quiet-room"]})
+    body = inside.partition(START)[2].partition(END)[0]
+    assert body.count("[") + body.count("{") == 3
+    fullest = saved(filled("prepare")).partition(START)[2].partition(END)[0]
+    assert fullest.count("[") + fullest.count("{") < savefile.DEEPEST / 10

@@ -41,7 +41,8 @@ export function write(form, answers, madeOn) {
     main.append(element("h2", labelOf(form, name)), ...said.join("\n").split("\n").map((line) => element("p", line)));
   }
   const data = JSON.stringify({ format: FORMAT, questionnaire: form.dataset.questionnaire, made_on: madeOn, answers });
-  const safe = data.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const escape = (/** @type {string} */ c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const safe = data.replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/[<>&[{\u2028\u2029]/g, escape));
   return new TextEncoder().encode(
     `<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n` +
       `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">\n` +

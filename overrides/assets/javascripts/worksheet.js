@@ -15,6 +15,7 @@ const FAILED =
   "We could not start the part that makes sheets. Nothing you typed is lost. " +
   "You can save your answers for yourself, or print the questions with your answers. Or try again.";
 const NO_DRAFT = "This browser will not keep a draft in this tab. Save your answers for yourself before you leave.";
+const READY = "Your sheet is ready.";
 const NOT_OPENED = "We could not open this file. What is on the page has not changed.";
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("worksheet"));
@@ -110,7 +111,7 @@ async function makeSheet(focus = true) {
   making = 0;
   show(place, jsonOf(answer), form);
   form.querySelector("[data-take]")?.removeAttribute("hidden");
-  say("Your sheet is ready.");
+  say(READY);
   if (focus) place.focus();
   const told = await python.ask(request("summary")).catch(() => null);
   if (told?.ok && !place.hidden) showSummary(form, jsonOf(told));
@@ -342,6 +343,7 @@ function listen() {
     withAnswers = true;
     print();
   });
+  addEventListener("hashchange", () => status.textContent === READY && say(""));
   addEventListener("afterprint", () => (withAnswers = false));
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-format]"))) {
     button.addEventListener("click", () => save(button.dataset.format ?? ""));
