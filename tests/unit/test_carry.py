@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -101,3 +102,27 @@ def test_more_rows_than_there_is_room_for_do_not_stop_the_rest() -> None:
     last = {f"past-{n}-what": f"Goal {n}" for n in range(1, 10)} | {"goal-1-what": "One more"}
     found = carry.into(review, "review", answers.parse(review, last))
     assert found.text("past-9-what") == "Goal 9"
+
+
+FIRST_FORMAT = Path(__file__).parents[1] / "expected" / "saved-format-1.html"  # never change this file
+
+
+def test_a_file_of_the_first_format_still_opens_with_every_answer_we_still_ask_for() -> None:
+    """It also holds a question and a choice that we do not ask: those are left, and nothing else is."""
+    answer = json.loads(bridge.handle(json.dumps({"open": FIRST_FORMAT.read_text(encoding="utf-8")})))
+    assert answer["ok"]
+    assert answer["questionnaire"] == "prepare"
+    found = answer["answers"]
+    assert found["name-i-like"] == "Zoë O’Neill"
+    assert found["communication"] == ["more-time", "pictures"]
+    assert found["communication-note"] == "I nod for yes 🙂"
+    assert found["good-day"] == "Sun,\nthen tea"
+    assert found["beliefs-keep-off"] == "yes"
+    assert found["goal-1-step-1-what"] == "Ring Sam"
+    assert len(found) == 14
+
+
+@pytest.mark.parametrize("into", ["plan", "review"])
+def test_a_file_of_the_first_format_starts_a_plan_and_a_review(into: str) -> None:
+    found = opened(FIRST_FORMAT.read_text(encoding="utf-8"), into)["answers"]
+    assert found["goal-1-what" if into == "plan" else "past-1-what"] == "Walk to the shop"
