@@ -19,6 +19,7 @@ How to use it in a test of a promise:
     page.cdp("Page.printToPDF", {...})          the DevTools protocol
     page.browser                                the selenium driver itself
     page.requests()                             addresses asked for since open(), in order
+    server.slowness = lambda reply: 0.2         seconds between the tenths of an answer; math.inf: it stops half-way
     page.forget_cache()                         as on a first visit (before open); hashed files are kept otherwise
 
 Storage, blocks and switches are back to new for each test. A failed test leaves
@@ -28,6 +29,7 @@ build/screenshots/<test>.png. tests/browser/test_runtime.py shows how to play a 
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import shutil
@@ -40,7 +42,7 @@ from typing import Any
 
 import pytest
 
-from tools.serve import Reply, SiteServer
+from tools.serve import Handler, Reply, SiteServer
 
 ROOT = Path(__file__).resolve().parent.parent
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -65,17 +67,30 @@ class TestServer(SiteServer):
 
     __test__ = False
     faults: list[Callable[[Reply], Reply]]
+    slowness: Callable[[Reply], float] | None = None
+    test_over: threading.Event
 
     def change(self, reply: Reply) -> Reply:
         for fault in self.faults:
             reply = fault(reply)
         return reply
 
+    def write_body(self, handler: Handler, reply: Reply) -> None:
+        pause = self.slowness(reply) if self.slowness else 0
+        step = -(-len(reply.body) // 10) if pause else len(reply.body)
+        for start in range(0, len(reply.body), step or 1):
+            if pause == math.inf and start >= len(reply.body) / 2:
+                self.test_over.wait(60)
+                return
+            handler.wfile.write(reply.body[start : start + step])
+            handler.wfile.flush()
+            time.sleep(0 if pause == math.inf else pause)
+
 
 @pytest.fixture(scope="session")
 def _server(site: Path) -> Iterator[TestServer]:
     server = TestServer(site)
-    server.faults = []
+    server.faults, server.test_over = [], threading.Event()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()
@@ -84,8 +99,11 @@ def _server(site: Path) -> Iterator[TestServer]:
 @pytest.fixture
 def server(_server: TestServer) -> Iterator[TestServer]:
     """server.address is the home page; server.faults.append(fn) changes answers until the test ends."""
+    _server.test_over.clear()
     yield _server
     _server.faults.clear()
+    _server.slowness = None
+    _server.test_over.set()
 
 
 @pytest.fixture(scope="session")

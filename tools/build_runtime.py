@@ -17,6 +17,7 @@ import sys
 import sysconfig
 import tempfile
 import zipfile
+from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -180,7 +181,9 @@ def make_runtime(pyodide: Path, package: Path, target: Path) -> Path:
     files = {name: (pyodide / name).read_bytes() for name in SCRIPTS if (pyodide / name).is_file()}
     files[LIBRARY] = write_zip(compile_files(source_files(pyodide, package), pyodide))
     info = json.loads((pyodide / "pyodide-lock.json").read_text())["info"]
-    manifest = {"info": info, "files": {name: len(content) for name, content in sorted(files.items())}}
+    sizes = {name: len(content) for name, content in sorted(files.items())}
+    digests = {name: b64encode(sha256(files[name]).digest()).decode() for name in sizes}
+    manifest = {"info": info, "files": sizes, "digests": digests}
     files[MANIFEST] = json.dumps(manifest, separators=(",", ":")).encode()
     digest = sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()[:12]
     folder = target / digest

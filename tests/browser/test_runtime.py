@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,14 @@ def corrupt(reply: Reply) -> Reply:
     return replace(reply, body=reply.body[:middle] + bytes(255 - byte for byte in reply.body[middle:]))
 
 
+def one_byte_flipped(reply: Reply) -> Reply:
+    """In a word of Python's own or in a table of numbers, where nothing but a digest would see it."""
+    place = reply.body.find(b"prep_tool") if b"prep_tool" in reply.body else len(reply.body) * 9 // 10
+    body = bytearray(reply.body)
+    body[place] ^= 1
+    return replace(reply, body=bytes(body))
+
+
 @pytest.mark.parametrize("fault", [missing, refused, truncated, corrupt], ids=lambda fault: fault.__name__)
 @pytest.mark.parametrize("name", FILES)
 def test_the_page_is_told_when_a_file_is_damaged(worker_page: Page, site: Path, name: str, fault: Any) -> None:
@@ -110,6 +119,65 @@ def test_the_page_is_told_when_a_file_is_damaged(worker_page: Page, site: Path, 
     start(worker_page, site)
     worker_page.wait(lambda: told(worker_page, "failed"), 15)
     assert not told(worker_page, "ready")
+
+
+@pytest.mark.parametrize("name", FILES[1:])
+def test_the_page_is_told_when_one_byte_of_a_file_is_wrong(worker_page: Page, site: Path, name: str) -> None:
+    test_the_page_is_told_when_a_file_is_damaged(worker_page, site, name, one_byte_flipped)
+    assert told(worker_page, "failed")["failed"] == f"Error: {name} is damaged"
+
+
+TYPED = "My garden, and quiet mornings."
+PATIENCE = b"const STALLED = 30_000;"  # how long the page waits while nothing comes
+
+
+def open_worksheet(page: Page, site: Path, patience: int) -> None:
+    """The Prepare worksheet with shorter patience, so that a test need not wait so long."""
+
+    def hurry(reply: Reply) -> Reply:
+        if not reply.address.endswith("worksheet-python.js"):
+            return reply
+        reply = plain(reply, site)
+        assert PATIENCE in reply.body
+        return replace(reply, body=reply.body.replace(PATIENCE, b"const STALLED = %d;" % patience))
+
+    page.server.faults.append(hurry)
+    page.forget_cache()
+    page.open("/worksheets/prepare/")
+    page.run(
+        """const field = document.getElementById("matters-most-1");
+           field.value = arguments[0];
+           field.dispatchEvent(new Event("input", { bubbles: true }));
+           location.hash = "topic-sheet";""",
+        TYPED,
+    )
+
+
+def make_sheet(page: Page, says: str) -> None:
+    page.wait_for("#make-sheet").click()
+    page.wait(lambda: says in page.text("#worksheet-status"), 30)
+
+
+@pytest.mark.parametrize("name", FILES[1:])  # the first is 1 packet
+def test_a_file_that_arrives_slowly_is_waited_for(page: Page, site: Path, name: str) -> None:
+    """It takes longer than the page's patience in all, but something keeps coming."""
+    page.server.slowness = lambda reply: 0.5 if reply.address.endswith(f"/{name}") else 0
+    open_worksheet(page, site, 4000)
+    make_sheet(page, "Your sheet is ready.")
+    assert TYPED in page.text("#sheet")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_stops_half_way_ends_in_one_sentence_and_keeps_what_was_typed(
+    page: Page, site: Path, name: str
+) -> None:
+    page.server.slowness = lambda reply: math.inf if reply.address.endswith(f"/{name}") else 0
+    open_worksheet(page, site, 2000)
+    make_sheet(page, "We could not start the part that makes sheets. Nothing you typed is lost.")
+    assert page.run("return document.getElementById('matters-most-1').value") == TYPED
+    page.server.slowness = None
+    make_sheet(page, "Your sheet is ready.")
+    assert TYPED in page.text("#sheet")
 
 
 @pytest.mark.parametrize("name", FILES)

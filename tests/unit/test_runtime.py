@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import zipfile
+from base64 import b64decode
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -84,9 +86,13 @@ def test_code_that_the_page_cannot_reach_is_left_out(tmp_path: Path) -> None:
     assert reached == ["__init__.py", "bridge.py", "exports/__init__.py", "exports/pdf.py", "sheet.py"]
 
 
-def test_the_manifest_tells_the_true_sizes(runtime: Path) -> None:
-    sizes = json.loads((runtime / "manifest.json").read_text())["files"]
-    assert sizes == {path.name: path.stat().st_size for path in runtime.iterdir() if path.name != "manifest.json"}
+def test_the_manifest_tells_the_true_sizes_and_digests(runtime: Path) -> None:
+    manifest = json.loads((runtime / "manifest.json").read_text())
+    files = {path.name: path.read_bytes() for path in runtime.iterdir() if path.name != "manifest.json"}
+    assert manifest["files"] == {name: len(content) for name, content in files.items()}
+    assert {name: b64decode(digest) for name, digest in manifest["digests"].items()} == {
+        name: sha256(content).digest() for name, content in files.items()
+    }
 
 
 def test_a_module_that_pyodide_lacks_is_named() -> None:

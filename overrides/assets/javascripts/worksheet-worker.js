@@ -3,7 +3,7 @@
 // The page says where the runtime is, then sends questions as text and gets answers as text.
 // Every fault goes to the page as {failed}. What to say to the person, and how long to wait, is the page's business.
 
-/** @typedef {{info: object, files: Record<string, number>}} Manifest */
+/** @typedef {{info: object, files: Record<string, number>, digests: Record<string, string>}} Manifest */
 
 const network = self.fetch.bind(self);
 
@@ -26,22 +26,21 @@ self.addEventListener("message", async ({ data }) => {
 });
 
 /**
- * Everything is asked for at once, and the wasm is compiled while it arrives.
+ * Everything is asked for at once, the wasm is compiled while it arrives, and each file is checked by its digest.
  * @param {string} runtime the runtime's folder, ending in a slash
  */
 async function start(runtime) {
   const manifest = get(`${runtime}manifest.json`).then((answer) => answer.json());
-  const count = counter(manifest);
+  const check = checker(manifest);
   const wasm = get(`${runtime}pyodide.asm.wasm`).then(async (answer) => {
-    const counted = count("pyodide.asm.wasm", answer.clone());
-    const [module] = await Promise.all([WebAssembly.compileStreaming(answer), counted]);
+    const checked = check("pyodide.asm.wasm", answer.clone());
+    const [module] = await Promise.all([WebAssembly.compileStreaming(answer), checked]);
     return module;
   });
-  const library = get(`${runtime}library.zip`).then((answer) => count("library.zip", answer));
+  const library = get(`${runtime}library.zip`).then((answer) => check("library.zip", answer));
   const scripts = ["pyodide.mjs", "pyodide.asm.js"].map(async (name) => {
-    const script = await import(runtime + name);
-    count(name);
-    return script;
+    await check(name, await get(runtime + name));
+    return import(runtime + name); // from the browser's cache, now that it is known to be whole
   });
   const [{ info }, module, archive, { loadPyodide }] = await Promise.all([manifest, wasm, library, ...scripts]);
   handOver(module, archive);
@@ -63,10 +62,10 @@ async function get(address) {
 }
 
 /**
- * Tells the page how many bytes are there, and refuses a file that is too short or too long.
+ * Tells the page how many bytes are there, and refuses a file that differs from the one that was built.
  * @param {Promise<Manifest>} manifest
  */
-function counter(manifest) {
+function checker(manifest) {
   let loaded = 0;
   const tell = (/** @type {number} */ bytes) => {
     const progress = (loaded += bytes);
@@ -74,20 +73,26 @@ function counter(manifest) {
     // A manifest that did not come is told of by start().
     manifest.then(told, () => {});
   };
-  return async (/** @type {string} */ name, /** @type {Response | undefined} */ answer = undefined) => {
-    if (!answer?.body) return tell((await manifest).files[name]);
+  return async (/** @type {string} */ name, /** @type {Response} */ answer) => {
     const parts = [];
-    const reader = answer.body.getReader();
-    let read = 0;
+    const reader = /** @type {ReadableStream<Uint8Array>} */ (answer.body).getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      if (name === "library.zip") parts.push(part.value);
-      read += part.value.length;
+      parts.push(part.value);
       tell(part.value.length);
     }
-    const size = (await manifest).files[name];
-    if (read !== size) throw new Error(`${name} has ${read} bytes, not ${size}`);
-    return new Blob(parts);
+    const content = new Blob(parts);
+    const { files, digests } = await manifest;
+    if (content.size !== files[name]) throw new Error(`${name} has ${content.size} bytes, not ${files[name]}`);
+    const found = await digest(content);
+    if (found && found !== digests[name]) throw new Error(`${name} is damaged`);
+    return content;
   };
+}
+
+/** Browsers give none on a page that came without HTTPS. @param {Blob} content */
+async function digest(content) {
+  const sum = await self.crypto.subtle?.digest("SHA-256", await content.arrayBuffer());
+  return sum && btoa(String.fromCharCode(...new Uint8Array(sum)));
 }
 
 /**
