@@ -38,8 +38,9 @@ def _question(question: Question) -> Question:
 
 def blocks(found: Sequence[Block], questionnaire: Questionnaire) -> tuple[Block, ...]:
     """One thing on a line: a question stands over its answer, with the name of its picture."""
-    pictures = {question.easy: question.picture for question in _all(questionnaire.questions())}
-    pictures |= {section.easy: section.picture for section in questionnaire.sections}
+    pictures = {question.label: question.picture for question in _all(questionnaire.questions())}
+    pictures |= {section.heading: section.picture for section in questionnaire.sections}
+    pictures |= {box.heading: box.picture for box in questionnaire.front_page}
     return tuple(simple for block in found for simple in _simple(block, pictures))
 
 

@@ -140,6 +140,7 @@ class FrontBox:
     questions: tuple[str, ...]
     heading: str = ""
     easy: str = ""
+    picture: str = ""
     shows: tuple[str, ...] = ()
     variants: tuple[Variant, ...] = ()
 

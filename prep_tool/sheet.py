@@ -70,7 +70,8 @@ def _dated(day: str) -> tuple[Block, ...]:
 def _cover(cover: Cover) -> Part:
     """The one-minute note for the professional, on a page of its own before the sheet."""
     end = [Paragraph(cover.end)] if cover.end else []
-    return Part("cover", (Heading(1, cover.heading), Paragraph(cover.intro), Bullets(cover.items, ordered=True), *end))
+    steps = Bullets(cover.items, ordered=True)
+    return Part("cover", (Heading(1, cover.heading), Paragraph(cover.intro), steps, *end), roomy=True)
 
 
 def _deeper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
