@@ -1,6 +1,6 @@
 // @ts-check
 // Saving and opening "my answers" when Python does not start. The same file, made by the page
-// from its own labels; Python opens it like any other. Loaded only when it is needed.
+// from its own labels; Python opens it like any other. It comes with the page, as the network may be gone.
 
 import { seen } from "./worksheet-offers.js";
 

@@ -4,6 +4,7 @@
 
 import { Draft, fill, holdsWords, read, settings } from "./worksheet-answers.js";
 import { applyConditions } from "./worksheet-conditions.js";
+import * as fallback from "./worksheet-fallback.js";
 import { showSuggestions, showSummary } from "./worksheet-offers.js";
 import { makePrinting } from "./worksheet-print.js";
 import { bytesOf, jsonOf, Python } from "./worksheet-python.js";
@@ -67,10 +68,12 @@ function startPython() {
   });
 }
 
-/** Today by the device's own clock, as 2026-11-22. */
+/** Today by the device's own clock, as 2026-11-22; nothing when the clock tells no year that can be. */
 function today() {
   const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  const year = now.getFullYear();
+  if (!(year > 999 && year < 10000)) return null;
+  return [year, now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 function request(/** @type {string} */ format) {
@@ -137,14 +140,13 @@ function download(/** @type {string} */ name, /** @type {string} */ type, /** @t
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  say(`Saved as ${name}. Look in your downloads.`);
+  say(`Saved as ${name}. Look in your downloads. If it is not there, save it again.`);
 }
 
 async function save(/** @type {string} */ format) {
   const mine = format === "answers";
   if (mine && failed) {
-    const { write } = await import("./worksheet-fallback.js");
-    download(`my-answers-${worksheet}.html`, "text/html", write(form, written(), today()));
+    download(`my-answers-${worksheet}.html`, "text/html", fallback.write(form, written(), today() ?? ""));
     unsaved = false;
     return;
   }
@@ -174,7 +176,7 @@ async function openFile(/** @type {File} */ file, start = false) {
     answer = await ask(carry);
     if (!answer) return;
   }
-  const { open } = failed && !start ? await import("./worksheet-fallback.js") : { open: null };
+  const open = failed && !start ? fallback.open : null;
   const answers = answer ? answer.answers : open?.(form, text);
   if (open && !answers) say(NOT_OPENED);
   if (!answers || !(await mayReplace())) return;
