@@ -1,6 +1,7 @@
 """Makes build/runtime/<hash>/: Python for the reader's browser, cut to what the worksheets use.
 
-From npm's pinned `pyodide` come its scripts and its wasm. Its library is repacked: only the modules in
+From npm's pinned `pyodide` come its scripts and its wasm, less what only compiled packages would use
+(tools/shrink_wasm.mjs, with binaryen). Its library is repacked: only the modules in
 runtime_modules.txt, our few lighter stand-ins from tools/runtime/, and `prep_tool` with its questions as JSON.
 All of it is compiled by Pyodide's own Python (through `pyodide-build`, run inside Pyodide under Node) and stored
 unpacked in one zip, because the web host compresses it on the way. See "Runtime" in CONTRIBUTING.md.
@@ -137,23 +138,31 @@ def compile_files(files: dict[str, bytes], pyodide: Path) -> dict[str, bytes]:
 
 
 def run_in_pyodide(script: Path, pyodide: Path, mounts: dict[str, str], stdlib: Path | None = None) -> None:
+    lock = pyodide / "pyodide-lock.json"  # a runtime that was cut has none
     job = {
         "pyodide": str(pyodide),
         "stdlib": str(stdlib) if stdlib else None,
-        "lock": str(PYODIDE.parent / pyodide.name / "pyodide-lock.json"),
+        "lock": str(lock if lock.is_file() else PYODIDE / lock.name),
         "script": str(script),
         "mounts": mounts,
         # A fixed hash seed and date: the same source gives the same bytes.
         "env": {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800", "TERM": "dumb"},
     }
-    done = subprocess.run(
-        [node_program(), str(ROOT / "tools" / "run_in_pyodide.mjs"), json.dumps(job)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    run_node("run_in_pyodide.mjs", json.dumps(job), failed=f"{script.name} failed inside Pyodide")
+
+
+def run_node(script: str, *options: str, failed: str) -> None:
+    command = [node_program(), str(ROOT / "tools" / script), *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        sys.exit(f"{script.name} failed inside Pyodide:\n{done.stderr[-3000:]}")
+        sys.exit(f"{failed}:\n{done.stderr[-3000:]}")
+
+
+def shrunk(pyodide: Path) -> dict[str, bytes]:
+    """The wasm and its script without what nothing of ours can call."""
+    with tempfile.TemporaryDirectory() as folder:
+        run_node("shrink_wasm.mjs", str(pyodide), folder, failed="The wasm could not be made smaller")
+        return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
 
 
 def exercise(pyodide: Path, library: bytes) -> dict[str, Any]:
@@ -179,6 +188,7 @@ def find_modules(pyodide: Path, package: Path) -> list[str]:
 def make_runtime(pyodide: Path, package: Path, target: Path) -> Path:
     """Writes the runtime into target/<hash> and returns that folder."""
     files = {name: (pyodide / name).read_bytes() for name in SCRIPTS if (pyodide / name).is_file()}
+    files |= shrunk(pyodide)
     files[LIBRARY] = write_zip(compile_files(source_files(pyodide, package), pyodide))
     info = json.loads((pyodide / "pyodide-lock.json").read_text())["info"]
     sizes = {name: len(content) for name, content in sorted(files.items())}
@@ -197,7 +207,10 @@ def make_runtime(pyodide: Path, package: Path, target: Path) -> Path:
 def inputs_key(pyodide: Path, package: Path) -> str:
     """Changes when anything that goes into the runtime changes."""
     digest = sha256()
-    tools = [ROOT / "tools" / name for name in ("build_runtime.py", "run_in_pyodide.mjs", "inside_compile.py")]
+    tools = [
+        ROOT / "tools" / name
+        for name in ("build_runtime.py", "run_in_pyodide.mjs", "inside_compile.py", "shrink_wasm.mjs")
+    ]
     for path in [*tools, *(pyodide / name for name in (*SCRIPTS, "python_stdlib.zip"))]:
         digest.update(path.read_bytes() if path.is_file() else b"")
     digest.update(write_zip(source_files(pyodide, package)))
