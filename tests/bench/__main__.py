@@ -1,6 +1,6 @@
-"""`make bench`: measures, prints one table and writes it to tests/bench/results.md.
+"""`make bench`: measures, prints its tables and writes them to tests/bench/results.md.
 
-`python -m tests.bench fast` or `slow` measures that part anew; the other is kept from the last time.
+`python -m tests.bench slow pages` measures those parts anew; the others are kept from the last time.
 """
 
 from __future__ import annotations
@@ -8,23 +8,24 @@ from __future__ import annotations
 import json
 import os
 import platform
-import statistics
 import sys
+import tempfile
 from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tests.bench.builds import seconds_for
 from tests.bench.measure import Bench, bench
+from tests.bench.memory import run_memory
 from tests.bench.pages import PAGES, visit
+from tests.bench.tables import VISITS, other_tables, page_table, runtime_table, start_tables
+from tests.bench.variants import MATERIAL
 
 RESULTS = Path(__file__).parent / "results.md"
-RUNS = {False: 7, True: 3}
-VISITS = {True: "first visit", False: "second visit"}  # by whether the cache is empty
-
 KEPT = Path("build/bench.json")
-
-Times = dict[str, dict[str, list[float]]]  # by the variant's name and the visit
+TURNS = {False: 7, True: 3}
+SIZES = (50, 500)  # pages
 
 
 def machine() -> str:
@@ -33,11 +34,11 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {memory:.0f} GiB, {system}"
 
 
-def run_starts(measured: Bench, slow: bool) -> Times:
+def run_starts(measured: Bench, slow: bool) -> dict[str, dict[str, list[float]]]:
     """Every variant in turn, cold then warm, so that a busy machine treats all alike."""
-    times: Times = defaultdict(lambda: defaultdict(list))
-    for turn in range(RUNS[slow]):
-        print(f"Starts{' on a slow phone' if slow else ''}: {turn + 1} of {RUNS[slow]} …", flush=True)
+    times: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for turn in range(TURNS[slow]):
+        print(f"Starts{' on a slow phone' if slow else ''}: {turn + 1} of {TURNS[slow]} …", flush=True)
         for variant in measured.variants:
             for cold in (True, False):
                 for name, value in measured.run(variant, cold, slow).items():
@@ -45,88 +46,58 @@ def run_starts(measured: Bench, slow: bool) -> Times:
     return times
 
 
-def start_rows(times: Times, label: str, names: list[str]) -> list[str]:
-    rows = []
-    for cold in (True, False):
-        medians = {name: statistics.median(times[f"{name}, {VISITS[cold]}"]["sheet"]) for name in names}
-        cells = [f"{medians[name] / 1000:.2f} s" for name in names]
-        rows.append(f"| {label}, {VISITS[cold]} | {' | '.join(cells)} | {medians[names[0]] / medians[names[1]]:.2f} |")
-    return rows
+def run_pages(measured: Bench) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    print("Pages …", flush=True)
+    return [(visit(measured, "", address), visit(measured, MATERIAL, address)) for address in PAGES]
 
 
-def turns(times: Times) -> int:
-    return len(next(iter(times.values()))["sheet"])
+def run_builds(_: Bench) -> dict[str, float]:
+    print("Builds …", flush=True)
+    found = {}
+    for pages in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            found[str(pages)] = seconds_for(pages, Path(folder))
+    return found
 
 
-def start_table(fast: Times, slow: Times | None, names: list[str]) -> list[str]:
-    sent = {name: statistics.median(fast[f"{name}, {VISITS[True]}"]["bytes"]) for name in names}
-    bytes_sent = " | ".join(f"{sent[name] / 1e6:.2f} MB" for name in names)
-    lines = [
-        "## From the start of Python to the first sheet",
-        "",
-        f"Medians of {turns(fast)} runs{f' ({turns(slow)} on the slow phone)' if slow else ''}, in turn, in one browser.",
-        f"The ratio is ours to {names[1]}.",
-        "",
-        f"| | {' | '.join(names)} | ratio |",
-        f"|---|{'---|' * len(names)}---|",
-        f"| bytes on the first visit (brotli) | {bytes_sent} | {sent[names[0]] / sent[names[1]]:.2f} |",
-        *start_rows(fast, "this machine", names),
-    ]
-    if slow:
-        lines += start_rows(slow, "slow 4G and a quarter of the speed", names)
-    following = [f"{statistics.median(fast[f'{name}, {VISITS[False]}']['next']):.0f} ms" for name in names]
-    held = [f"{max(fast[f'{name}, {VISITS[True]}']['held']):.0f} ms" for name in names]
-    return [
-        *lines,
-        f"| every next sheet | {' | '.join(following)} | |",
-        f"| longest time the page was held up | {' | '.join(held)} | |",
-        "",
-        "Slow 4G: 1.6 Mbit/s and 150 ms for every file. A quarter of the speed: the browser's processes are",
-        "stopped and continued, 5 ms on and 15 ms off.",
-        "",
-    ]
-
-
-def page_table(visits: list[dict[str, Any]]) -> list[str]:
-    lines = [
-        "## What a first visit brings",
-        "",
-        "Bytes on the wire with brotli, with an empty cache. Pictures further down load when they come near.",
-        "",
-        "| page | requests | all | page | styles | scripts | pictures | other |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
-    for each in visits:
-        parts = [each["kinds"].get(kind, 0) for kind in ("Document", "Stylesheet", "Script", "Image")]
-        other = sum(each["kinds"].values()) - sum(parts)
-        cells = " | ".join(f"{value / 1000:.1f} kB" for value in (sum(each["kinds"].values()), *parts, other))
-        lines.append(f"| `{each['address']}` | {each['requests']} | {cells} |")
-    return [*lines, ""]
+PARTS = {
+    "fast": lambda measured: run_starts(measured, slow=False),
+    "pages": run_pages,
+    "memory": run_memory,
+    "build": run_builds,
+    "slow": lambda measured: run_starts(measured, slow=True),
+}
 
 
 def main() -> None:
-    parts = sys.argv[1:] or ["fast", "slow"]
     kept = json.loads(KEPT.read_text()) if KEPT.is_file() else {}
     with bench() as measured:
-        for part in parts:
-            kept[part] = run_starts(measured, slow=part == "slow")
-        if "fast" in parts:
-            kept["pages"] = [visit(measured, address) for address in PAGES]
+        for part in sys.argv[1:] or PARTS:
+            load, day = os.getloadavg()[0], datetime.now(UTC).strftime("%-d %B %Y")
+            kept[part] = {"on": day, "load": load, "found": PARTS[part](measured)}
+            KEPT.parent.mkdir(exist_ok=True)
+            KEPT.write_text(json.dumps(kept))
         names = [variant.name for variant in measured.variants]
+        folders = {variant.name: variant.runtime.strip("/") for variant in measured.variants}
         browser = measured.driver.capabilities["browserVersion"]
-    KEPT.parent.mkdir(exist_ok=True)
-    KEPT.write_text(json.dumps(kept))
-    day = datetime.now(UTC).strftime("%d %B %Y")
-    head = [
-        "# Measurements",
-        "",
-        f"Made by `make bench` on {day}, with Chromium {browser}.",
-        f"Machine: {machine()}.",
-        "Differences under a fifth are ties.",
-        "",
-    ]
-    text = "\n".join([*head, *start_table(kept["fast"], kept.get("slow"), names), *page_table(kept["pages"])])
-    RESULTS.write_text(text)
+        weighed = runtime_table(measured.server.site, folders)
+    lacking = [part for part in PARTS if part not in kept]
+    if lacking:
+        sys.exit(f"Not measured yet: {', '.join(lacking)}.")
+    text = "\n".join(
+        [
+            "# Measurements",
+            "",
+            f"Made by `make bench` with Chromium {browser}. Machine: {machine()}.",
+            "Differences under a fifth are ties. The dates and the load stand with each part.",
+            "",
+            *start_tables(kept["fast"], kept["slow"], names),
+            *weighed,
+            *page_table(kept["pages"]),
+            *other_tables(kept["memory"], kept["build"]),
+        ]
+    )
+    RESULTS.write_text(text.rstrip() + "\n")
     print(text)
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
+import tempfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench.builds import stock_material
 from tools import build_runtime
 from tools.compress import compress_site
 
 ROOT = build_runtime.ROOT
+MATERIAL = "bench/material/"  # where stock mkdocs-material stands, made from the same Markdown
 
 # As Pyodide's own guide tells it, with the package asked for early.
 STOCK_WORKER = """\
@@ -58,7 +62,7 @@ def stock(site: Path, name: str, package: str) -> Variant:
 
 def make_site(target: Path) -> list[Variant]:
     """A copy of the built site with the stock variants added, all compressed."""
-    shutil.copytree(ROOT / "site", target, dirs_exist_ok=True)
+    shutil.copytree(os.environ.get("SITE_DIR", ROOT / "site"), target, dirs_exist_ok=True)
     worker = next(target.glob("assets/*/javascripts/worksheet-worker.js")).relative_to(target)
     runtime = next(target.glob("runtime/*/manifest.json")).parent.relative_to(target)
     variants = [
@@ -66,5 +70,7 @@ def make_site(target: Path) -> list[Variant]:
         stock(target, "stock", "pyodide-next"),
         stock(target, "stock", "pyodide"),
     ]
+    with tempfile.TemporaryDirectory() as folder:
+        stock_material(Path(folder), target / MATERIAL)
     compress_site(target)
     return variants
