@@ -13,6 +13,7 @@ LONG_NAMES = {
     "screen": "the sheet on the screen",
     "html": "the sheet to give, HTML",
     "docx": "Word",
+    "txt": "plain text",
     "pdf": "PDF",
     "answers": "the file for me",
     "open": "opening that file again",
@@ -87,7 +88,7 @@ def page_table(part: dict[str, Any]) -> list[str]:
     return [
         "## What a first visit to a page brings",
         "",
-        f"Measured {when(part)}; empty cache, 390 × 844 pixels. Pictures further down load when they come near.",
+        f"Measured {when(part)}. Empty cache, 390 × 844 pixels; pictures further down load when they come near.",
         "The last column is what the browser counted, with brotli, headers and pictures. Stock: mkdocs-material as it",
         "comes, built in the same run from the same Markdown, without web fonts, and without our pictures, forms,",
         "glossary and films, which its pages lack.",
@@ -108,7 +109,7 @@ def other_tables(memory: dict[str, Any], builds: dict[str, Any]) -> list[str]:
         f"With Python started and a first sheet made: {found['worker']:.0f} MB; at most {found['starting']:.0f} MB while it starts.",
         "1 MB in one answer is about the most that a worksheet takes, some 300 printed pages:",
         "",
-        *table(["1 MB of answers", "time", "most memory until then"], rows),
+        *table(["1 MB of answers", "time", "most memory"], rows),
         "## Building the guide",
         "",
         f"Measured {when(builds)}. {few} pages: {first:.1f} s. {many} pages: {last:.1f} s. "
