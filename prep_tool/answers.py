@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from prep_tool.questions import Question, Questionnaire, controls
+from prep_tool.questionnaire import Question, Questionnaire, controls
 
 LARGEST = 1_000_000  # characters in all answers together: about 300 printed pages
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from prep_tool import blank_sheet
-from prep_tool.questions import Questionnaire, row_names
+from prep_tool.questionnaire import Questionnaire, row_names
 from prep_tool.rendering import render
 
 FONTS = Path(__file__).parent / "exports" / "fonts"

@@ -16,7 +16,7 @@ from prep_tool.blank_pages import Pictures, ToolMissing
 from prep_tool.exports.docx import write_docx
 from prep_tool.exports.pdf import write_pdf
 from prep_tool.exports.text import BYTE_ORDER_MARK, write_text
-from prep_tool.questions import Questionnaire
+from prep_tool.questionnaire import Questionnaire
 
 BRAILLE_TABLES = "en-us-brf.dis,en-ueb-g2.ctb"
 CELLS, ROWS = 40, 25  # of a Braille page

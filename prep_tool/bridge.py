@@ -30,7 +30,8 @@ from prep_tool.exports import BY_NAME
 from prep_tool.exports.elements import article
 from prep_tool.exports.errors import ExportError
 from prep_tool.exports.style import sheet_style
-from prep_tool.questions import Questionnaire, QuestionnaireError, load
+from prep_tool.questionnaire import Questionnaire
+from prep_tool.questions import QuestionnaireError, load
 from prep_tool.savefile import SaveFileError
 
 UNREADABLE = "The page asked for something that we cannot read. Nothing you typed is lost."

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from prep_tool.blocks import Block, Facts, Heading, Labelled, Paragraph
-from prep_tool.questions import Question, Questionnaire
+from prep_tool.questionnaire import Question, Questionnaire
 
 TEXT_SIZE = 16  # points
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from prep_tool.blocks import Facts
 
 LONGEST = 90  # characters an item may have on the first side; a longer one stands on page 2
-PAGE = 47  # lines of text that the first side takes, with its headings
+PAGE = 46  # lines of text that the first side takes, with its headings
 ROOMY = 34  # with so few, the lines stand further apart
 LINE = 42.4  # ems of 12 point in a line: 186 mm between the margins, less a list's indent
 HALF = 19.0  # the same in one of two columns

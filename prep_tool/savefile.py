@@ -15,7 +15,8 @@ from prep_tool import answers as answering
 from prep_tool.answers import Answers, AnswersError
 from prep_tool.blocks import Sheet
 from prep_tool.exports.html import page
-from prep_tool.questions import NAMES, Questionnaire, load
+from prep_tool.questionnaire import Questionnaire
+from prep_tool.questions import NAMES, load
 
 FORMAT = 1  # raised when the shape of the data changes; older ones stay readable
 LARGEST = 16_000_000  # characters: more than the longest answers that we accept can fill

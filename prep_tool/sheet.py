@@ -9,7 +9,7 @@ from prep_tool import details, easy, front, reminders, trackers, wording
 from prep_tool.answers import Answers
 from prep_tool.blocks import Blanks, Block, Bullets, Heading, Labelled, Lines, Paragraph, Part, Sheet, Ticks
 from prep_tool.extras import Cover
-from prep_tool.questions import Questionnaire
+from prep_tool.questionnaire import Questionnaire
 
 TEXT_SIZES = (12, 18)  # points: ordinary and large print
 EVERYTHING = (

@@ -8,7 +8,7 @@ from prep_tool import goals
 from prep_tool.answers import Answers
 from prep_tool.blocks import Blanks, Block, Heading, Lines, Paragraph, Part, Ticks
 from prep_tool.extras import Tracker
-from prep_tool.questions import Questionnaire
+from prep_tool.questionnaire import Questionnaire
 
 NOTE = "{note}"  # in a tracker's words: what the person wrote beside their choice
 

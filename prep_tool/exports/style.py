@@ -35,6 +35,7 @@ margin-inline-end:.1em;border:1px solid #000}
 .app-sheet__part--front :is(h2,h3).app-sheet__h2{margin:.25em 0 .05em}
 .app-sheet .app-sheet__facts+.app-sheet__line{margin-top:.25em}
 .app-sheet__part--front .app-sheet__rule{height:1.15em}
+.app-sheet__part--front>.app-sheet__facts:nth-last-child(2){border-top:1px solid #000;margin-top:.3em}
 .app-sheet__part--roomy{line-height:1.35}
 .app-sheet__part--roomy .app-sheet__h2.app-sheet__h2{margin:1em 0 .3em}
 .app-sheet__part--roomy :is(p,ul,ol,li){margin-bottom:.25em}

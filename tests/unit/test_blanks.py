@@ -14,7 +14,8 @@ from prep_tool import answers, blank_pages, blanks, savefile, sheet
 from prep_tool.__main__ import main, picture_in
 from prep_tool.blank_pages import ToolMissing
 from prep_tool.blanks import BLANKS, Wanted
-from prep_tool.questions import NAMES, Questionnaire, load
+from prep_tool.questionnaire import Questionnaire
+from prep_tool.questions import NAMES, load
 from tests.sheets import MADE_ON
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'

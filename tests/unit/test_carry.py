@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from prep_tool import answers, bridge, carry
-from prep_tool.questions import NAMES, controls, load
+from prep_tool.questionnaire import controls
+from prep_tool.questions import NAMES, load
 
 PREPARED = {
     "name-i-like": "Ana", "goal-1-what": "Walk to the shop", "goal-1-how-sure": "4", "goal-1-step-1-what": "Ring Sam",

@@ -12,7 +12,8 @@ import pytest
 
 from prep_tool.exports import EXPORTS
 from prep_tool.form import render_form
-from prep_tool.questions import controls, load, parse
+from prep_tool.questionnaire import controls
+from prep_tool.questions import load, parse
 from tests.unit.test_questions import SMALL, changed, question
 
 PREPARE = load("prepare")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from prep_tool import answers, wording
 from prep_tool.blocks import Facts, Heading, Labelled, Paragraph, Part, Sheet
-from prep_tool.questions import controls, load
+from prep_tool.questionnaire import controls
+from prep_tool.questions import load
 from tests.people import PREPARING, answers_of
 from tests.runtime_exercise import filled
 from tests.sheets import made, texts

@@ -1,0 +1,195 @@
+"""What may stand on the sheet's first side: one item for each thing that was answered, box by box.
+
+An item that is too long is said in its first words, with where to read it whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from prep_tool import goals, layout, wording
+from prep_tool.answers import Answers
+from prep_tool.blocks import Block, Bullets, Facts, Labelled, Paragraph
+from prep_tool.questionnaire import FrontBox, Question, Questionnaire, row_names
+
+NOT_NAMED = "not written down"
+READ_FIRST = "Please read this side first. It takes one minute."
+SCALE = " (1 is not sure at all, 10 is completely sure)"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing on the first side, the controls that it says in full, and the lines it takes."""
+
+    blocks: tuple[Block, ...]
+    names: frozenset[str]
+    lines: int
+
+
+class FirstSide:
+    """What each style of box holds for one person's answers."""
+
+    def __init__(self, questionnaire: Questionnaire, answers: Answers, made_on: str, whole: bool) -> None:
+        self.questionnaire, self.answers, self.made_on, self.whole = questionnaire, answers, made_on, whole
+
+    def items(self, box: FrontBox) -> list[Item]:
+        """The items of `box`, in the order of the questions."""
+        makers: dict[str, Callable[[Question], list[Item]]] = {
+            "strip": self.fact, "lines": self.line, "items": self.bullets, "talk": self.talk,
+            "questions": self.questions, "goals": self.all_goals, "footer": self.fact,
+        }  # fmt: skip
+        asked = map(self.questionnaire.question, box.questions)
+        shown = [q for q in asked if not self.answers.kept_off(q.id) and self.applies(q)]
+        if box.style == "rows":
+            return [item for question in shown for item in self.rows(question, box.shows)]
+        items = [item for question in shown for item in makers[box.style](question)]
+        if box.style == "questions":
+            items = items[:3]
+        if box.style == "strip":
+            made = [Item((Facts((Labelled("Made on", self.made_on),)),), frozenset(), 1)] if self.made_on else []
+            notes = [READ_FIRST, *filter(None, [self.questionnaire.sheet_note])]
+            said = [Item((Paragraph(note),), frozenset(), layout.lines(note)) for note in notes]
+            items = items[:1] + made + items[1:] + said
+        if box.style == "footer":
+            items.append(Item((Paragraph(self.questionnaire.sheet_purpose),), frozenset(), 1))
+        return items
+
+    def applies(self, question: Question) -> bool:
+        """Whether a question, and the section it stands in, are asked of this person."""
+        section = next(each for each in self.questionnaire.sections if question in each.questions)
+        return self.answers.applies(section.when) and self.answers.applies(question.when)
+
+    def shown(self, text: str, *names: str) -> tuple[str, frozenset[str]]:
+        """`text` as the first side says it, and the names it says in full."""
+        if self.whole or not layout.is_long(text):
+            return text, frozenset(names)
+        return layout.shortened(text), frozenset()
+
+    def said(self, question: Question) -> tuple[str, frozenset[str]]:
+        """An answer on one line, or where to read it."""
+        name = question.id
+        if question.front_when:
+            if question.front_when not in self.answers.several(name):
+                return "", frozenset()
+            words = wording.front_text(question, self.answers) or wording.label(question, self.answers)
+            return words, frozenset((name,))
+        texts = wording.said(question, self.answers)
+        note = self.answers.text(f"{name}-note")
+        if note and layout.is_long(note) and not self.whole:
+            return ", ".join([*texts[:-1], "more on page 2"]), frozenset((name,))
+        return ", ".join(texts), frozenset((name, f"{name}-note"))
+
+    def fact(self, question: Question) -> list[Item]:
+        text, names = self.said(question)
+        if layout.is_long(text) and not question.options:
+            text, names = self.shown(text, question.id)
+        fact = Labelled(wording.label(question, self.answers), text)
+        return [Item((Facts((fact,)),), names, layout.lines(f"{fact.label}: {text}"))] if text else []
+
+    def line(self, question: Question) -> list[Item]:
+        text, names = self.said(question)
+        if not text:
+            return []
+        if question.front_when:
+            return [Item((Paragraph(text),), names, layout.lines(text))]
+        label = wording.label(question, self.answers)
+        return [Item((Labelled(label, text),), names, layout.lines(f"{label}: {text}"))]
+
+    def bullets(self, question: Question) -> list[Item]:
+        if question.options:
+            return self.line(question)
+        rows = row_names(question) if question.type == "list" else [question.id]
+        written = [(row, self.answers.text(row)) for row in rows if self.answers.text(row)]
+        items = []
+        for row, text in written:
+            text, names = self.shown(text, row)
+            block: Block = Bullets((text,), ordered=True) if question.type == "list" else Paragraph(text)
+            items.append(Item((block,), names, layout.lines(text)))
+        return items
+
+    def talk(self, question: Question) -> list[Item]:
+        if question.front_when:
+            text, names = self.said(question)
+            return [self._talk(text, names)] if text else []
+        note = f"{question.id}-note"
+        texts = wording.said(question, self.answers)
+        if self.answers.text(note):
+            texts[-1], names = self.shown(texts[-1], question.id, note)
+        else:
+            names = frozenset((question.id,))
+        return [self._talk(text, names) for text in texts]
+
+    def _talk(self, text: str, names: frozenset[str]) -> Item:
+        return Item((Bullets((text,), columns=True),), names, layout.lines(text, layout.HALF))
+
+    def questions(self, question: Question) -> list[Item]:
+        """Starred questions first, then the rest as asked; a later cut keeps three."""
+        if question.star_with:
+            return []
+        name = question.id
+        own = [
+            (row, self.answers.text(row))
+            for other in self.questionnaire.questions()
+            if other.star_with == name and not self.answers.kept_off(other.id)
+            for row in row_names(other)
+            if self.answers.text(row)
+        ]
+        texts = {option.value: option.label for option in question.options} | dict(own)
+        starred = [value for value in self.answers.several(f"{name}-starred") if value in texts]
+        asked = [*starred, *self.answers.several(name), *(row for row, _ in own)]
+        items = []
+        for value in dict.fromkeys(asked):
+            text, names = self.shown(texts[value], value if value in dict(own) else f"{name}={value}")
+            items.append(Item((Bullets((text,), ordered=True, lines=1),), names, layout.lines(text) + 1))
+        return items
+
+    def all_goals(self, question: Question) -> list[Item]:
+        built = goals.build(self.questionnaire, self.answers)
+        numbered = next((goal.number for goal in built if goal.how_sure.isdecimal()), 0)
+        return [self._goal(goal, question, explained=goal.number == numbered) for goal in built]
+
+    def _goal(self, goal: goals.Goal, question: Question, explained: bool) -> Item:
+        what, names = self.shown(goal.what, f"{goal.name}-what")
+        facts = []
+        for label, text, name in self._goal_facts(goal, question):
+            text, said = self.shown(text, name)
+            names |= said
+            facts.append(Labelled(label, text + SCALE * (explained and label == "How sure")))
+        names |= {f"{goal.name}-order"}
+        first = Labelled(f"Goal {goal.number}", what or goals.STILL_TO_AGREE)
+        more = Facts(tuple(facts))
+        return Item((first, more), names, layout.lines(f"Goal 1: {what}") + layout.lines(layout.flow([more])))
+
+    def _goal_facts(self, goal: goals.Goal, question: Question) -> list[tuple[str, str, str]]:
+        """Label, text and control of what stands under a goal on the first side."""
+        found = [
+            ("By when", goal.by_when, f"{goal.name}-by-when"),
+            ("How sure", goals.how_sure(goal, question), f"{goal.name}-how-sure"),
+        ]
+        if goal.steps:
+            step = goal.steps[0]
+            found += [("First step", step.what, f"{step.name}-what"), ("Who", step.who, f"{step.name}-who")]
+            found += [("When", step.when, f"{step.name}-when")]
+        else:
+            found.append(("First step", goals.STILL_TO_AGREE, ""))
+        return [fact for fact in found if fact[1]]
+
+    def rows(self, question: Question, shows: tuple[str, ...]) -> list[Item]:
+        """The rows of a group, each with the parts in `shows`; the first part names it."""
+        first, *rest = [part for part in question.parts if part.id in shows]
+        items = []
+        for number, row in enumerate(row_names(question), start=1):
+            if not any(name.startswith(f"{row}-") for name in self.answers.values):
+                continue
+            text, names = self.shown(self.answers.text(f"{row}-{first.id}"), f"{row}-{first.id}")
+            blocks = [Labelled(f"{question.row_label} {number}", text or NOT_NAMED)]
+            for part in rest:
+                name = f"{row}-{part.id}"
+                for said in wording.said(part, self.answers, name):
+                    text, more = self.shown(said, name)
+                    names |= more
+                    blocks.append(wording.labelled(part, self.answers, name, text))
+            height = sum(layout.lines(f"{block.label}: {block.text}") for block in blocks)
+            items.append(Item(tuple(blocks), names, height))
+        return items
