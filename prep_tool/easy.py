@@ -13,6 +13,8 @@ from prep_tool.questionnaire import Question, Questionnaire
 
 TEXT_SIZE = 16  # points
 
+DEEPEST = 3  # the level of a heading that questions stand under
+
 
 def worded(questionnaire: Questionnaire) -> Questionnaire:
     """The same worksheet with its easy words wherever it has them."""
@@ -41,7 +43,12 @@ def blocks(found: Sequence[Block], questionnaire: Questionnaire) -> tuple[Block,
     pictures = {question.label: question.picture for question in _all(questionnaire.questions())}
     pictures |= {section.heading: section.picture for section in questionnaire.sections}
     pictures |= {box.heading: box.picture for box in questionnaire.front_page}
-    return tuple(simple for block in found for simple in _simple(block, pictures))
+    simple: list[Block] = []
+    level = 1  # of the heading that a question stands under
+    for block in found:
+        level = block.level if isinstance(block, Heading) and block.level <= DEEPEST else level
+        simple += _simple(block, pictures, level + 1)
+    return tuple(simple)
 
 
 def _all(questions: Iterator[Question]) -> Iterator[Question]:
@@ -50,12 +57,12 @@ def _all(questions: Iterator[Question]) -> Iterator[Question]:
         yield from _all(iter(question.parts))
 
 
-def _simple(block: Block, pictures: dict[str, str]) -> Iterator[Block]:
+def _simple(block: Block, pictures: dict[str, str], level: int) -> Iterator[Block]:
     if isinstance(block, Facts):
         for fact in block.facts:
-            yield from _simple(fact, pictures)
+            yield from _simple(fact, pictures, level)
     elif isinstance(block, Labelled) and block.label.endswith("?"):
-        yield Heading(3, block.label, pictures.get(block.label, ""))
+        yield Heading(level, block.label, pictures.get(block.label, ""))
         yield Paragraph(block.text)
     elif isinstance(block, Heading):
         yield replace(block, picture=pictures.get(block.text, ""))

@@ -25,12 +25,12 @@ def el(tag: str, attributes: dict[str, str] | None = None, *children: Any) -> El
 def article(sheet: Sheet, deeper: int = 0) -> Element:
     """The whole sheet; `deeper` lowers every heading by so many levels."""
     parts = [_part(part, deeper) for part in sheet.parts]
-    return el("article", {"class": "app-sheet", "lang": sheet.language}, *parts)
+    return el("div", {"class": "app-sheet", "lang": sheet.language}, *parts)
 
 
 def _part(part: Part, deeper: int) -> Element:
     name = f"app-sheet__part app-sheet__part--{part.id}" + " app-sheet__part--roomy" * part.roomy
-    return el("section", {"class": name}, *(_block(block, deeper) for block in part.blocks))
+    return el("div", {"class": name}, *(_block(block, deeper) for block in part.blocks))
 
 
 def _block(block: Block, deeper: int) -> Element:

@@ -92,6 +92,7 @@ def go(page: Page, topic: str) -> None:
 
 def make_sheet(page: Page, seconds: float = 40) -> None:
     go(page, "topic-sheet")
+    page.run("document.getElementById('make-sheet').scrollIntoView({block: 'center'})")
     page.find("#make-sheet").click()
     page.wait(lambda: page.find("#sheet").is_displayed(), seconds)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -307,7 +308,29 @@ def slow(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("trouble", [refuse, slow], ids=lambda each: each.__name__)
+def unsupported(page: Page) -> None:
+    before_scripts(page, "delete globalThis.Worker;")
+
+
+def without_webassembly(page: Page) -> None:
+    """The worker's script as it meets a browser that has no WebAssembly."""
+    page.forget_cache()
+    page.server.faults.append(
+        lambda reply: (
+            replace(
+                reply,
+                headers={
+                    name: value for name, value in reply.headers.items() if name not in ("Content-Encoding", "ETag")
+                },
+                body=b"delete self.WebAssembly;\n" + Path(page.server.site, reply.address).read_bytes(),
+            )
+            if reply.address.endswith("worksheet-worker.js")
+            else reply
+        )
+    )
+
+
+@pytest.mark.parametrize("trouble", [refuse, slow, unsupported, without_webassembly], ids=lambda each: each.__name__)
 def test_without_python_everything_but_the_sheet_still_works(page: Page, tmp_path: Path, trouble: Any) -> None:
     page.cdp("Network.setBypassServiceWorker", {"bypass": True})
     trouble(page)

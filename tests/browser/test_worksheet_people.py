@@ -195,7 +195,45 @@ TICKED: dict[str, Any] = {
     **{f"goal-{n}-how-sure": "4" for n in (1, 2, 3)},
 }  # fmt: skip
 FIVE = ["physical-health", "feelings", "senses", "company", "home"]
+ALL = [*FIVE, "getting-about", "work-and-learning", "changes", "equipment", "care-problems", "money", "daily-health"]
 SENTENCE = "I want to be able to sit in the garden with my family on a Sunday and not hurt so much"
+
+
+def everything_ticked(page: Page) -> dict[str, list[str]]:
+    names = ("communication", "formats", "coming-with-me", "support-kinds", "who-may-see", "copies-to")
+    script = "return [...document.querySelectorAll(`[name='${arguments[0]}']`)].map((box) => box.value)"
+    return {name: page.run(script, name) for name in names}
+
+
+FULLEST = {
+    "words": ({**fullest(SENTENCE + "...."), **dict.fromkeys(FIVE, "talk")}, False),
+    "short words, every box": ({**fullest("Tea and cake at four"), **dict.fromkeys(ALL, "talk")}, True),
+    "words, every box": ({**fullest(SENTENCE), **dict.fromkeys(ALL, "talk")}, True),
+    "capitals": ({**fullest("WE WANT MORE ROOM " * 5), **dict.fromkeys(ALL, "talk")}, True),
+    "long words": ({**fullest(("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch " * 2)[:90]), **dict.fromkeys(ALL, "talk")}, True),
+    "chinese": ({**fullest("我想和家人一起坐在花园里" * 7), **dict.fromkeys(ALL, "talk")}, True),
+    "emoji": ({**fullest("🙂 " * 45), **dict.fromkeys(ALL, "talk")}, True),
+    "arabic": ({**fullest("أريد أن أجلس في الحديقة مع عائلتي " * 2), **dict.fromkeys(ALL, "talk")}, True),
+}  # fmt: skip
+
+
+def test_the_fullest_first_side_is_one_page_of_12_point(page: Page, tmp_path: Path) -> None:
+    page.open(PREPARE)
+    ticked = everything_ticked(page)
+    sides = {}
+    for name, (values, every) in FULLEST.items():
+        more = ticked if every else {"communication": ticked["communication"][:4], "who-may-see": ["person-i-meet"]}
+        file = tmp_path / "sheet.html"
+        file.write_bytes(expected({**TICKED, **values, **more}, "html"))
+        page.browser.get(file.as_uri())
+        paper = pdf(page)
+        sides[name] = next(n for n, text in enumerate(paper) if "Things may have changed since" in text)
+        assert page.run("return getComputedStyle(document.querySelector('.app-sheet')).fontSize") == "16px"
+        small = page.run(
+            "return [...document.querySelectorAll('.app-sheet *')].filter((e) => parseFloat(getComputedStyle(e).fontSize) < 16).length"
+        )
+        assert small == 0
+    assert sides == dict.fromkeys(sides, 1)
 
 
 def test_three_goals_three_questions_five_cards_stand_whole_on_the_first_side(page: Page, tmp_path: Path) -> None:

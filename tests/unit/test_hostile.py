@@ -26,7 +26,7 @@ from prep_tool.exports import EXPORTS
 from prep_tool.questions import NAMES, load
 from tests.hostile import ATTACKS, BLNS, naughty, places
 
-SHEET_TAGS = set("html head meta title style body main article section h1 h2 h3 h4 h5 h6 p ul ol li strong bdi span br".split())
+SHEET_TAGS = set("html head meta title style body main div h1 h2 h3 h4 h5 h6 p ul ol li strong bdi span br".split())
 ATTRIBUTES = set("lang charset http-equiv content name class dir".split())
 SPACE = re.compile(r"[\s_]+")
 

@@ -2,7 +2,7 @@
 // Shows the sheet: a tree of elements from Python becomes real ones. No HTML text is ever
 // parsed, so nothing that was typed can become markup.
 
-const TAGS = new Set("article section h1 h2 h3 h4 h5 h6 p ul ol li strong bdi span br".split(" "));
+const TAGS = new Set("div h1 h2 h3 h4 h5 h6 p ul ol li strong bdi span br".split(" "));
 const ATTRIBUTES = new Set(["class", "lang", "dir", "data-picture"]);
 
 /** @type {CSSStyleSheet | null} */

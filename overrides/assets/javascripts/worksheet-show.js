@@ -41,10 +41,10 @@ export function makeShowing(sheet) {
   const show = (/** @type {number} */ number) => {
     at = Math.max(0, Math.min(number, parts.length - 1));
     title.textContent = `Part ${at + 1} of ${parts.length}`;
-    const article = document.createElement("div");
-    article.className = "app-sheet";
-    article.append(...parts[at].map((block) => block.cloneNode(true)));
-    place.replaceChildren(article);
+    const shown = document.createElement("div");
+    shown.className = "app-sheet";
+    shown.append(...parts[at].map((block) => block.cloneNode(true)));
+    place.replaceChildren(shown);
     back.toggleAttribute("hidden", at === 0);
     next.toggleAttribute("hidden", at === parts.length - 1);
     dialog.scrollTop = 0;

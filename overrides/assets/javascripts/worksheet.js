@@ -19,6 +19,7 @@ const NO_DRAFT = "This browser will not keep a draft in this tab. Save your answ
 const READY = "Your sheet is ready.";
 const NOT_OPENED = "We could not open this file. What is on the page has not changed.";
 
+const AFTER_A_PRESS = 400; // milliseconds: what appears by itself waits, so that it never moves what is being pressed
 const form = /** @type {HTMLFormElement} */ (document.getElementById("worksheet"));
 const place = /** @type {HTMLElement} */ (document.getElementById("sheet"));
 const status = /** @type {HTMLElement} */ (document.getElementById("worksheet-status"));
@@ -30,6 +31,8 @@ let unsaved = false;
 let failed = false;
 let leaving = false;
 let saving = 0;
+let suggesting = 0;
+let loading = false;
 let making = 0; // the number of the sheet that is being made
 let sheets = 0;
 let kept = true; // whether the browser keeps the draft
@@ -50,18 +53,20 @@ const python = new Python({
   onReady() {
     failed = false;
     showProgress(false);
-    suggest();
+    suggestSoon();
   },
 });
 
 function showProgress(/** @type {boolean} */ yes) {
   /** @type {HTMLElement} */ (document.getElementById("worksheet-progress-line")).hidden = !yes;
+  loading = yes;
   if (!yes) document.dispatchEvent(new Event("python-settled")); // for offline.js, which waits until the line is free
 }
 
 function startPython() {
   if (failed || python.worker) return;
-  showProgress(true);
+  loading = true;
+  setTimeout(() => loading && showProgress(true), AFTER_A_PRESS);
   python.start().catch(() => {
     failed = true;
     showProgress(false);
@@ -130,7 +135,9 @@ function putAway() {
 function forgetSheet() {
   if (place.hidden && !making) return;
   putAway();
-  say("You have changed your answers. Make your sheet again to see them.");
+  setTimeout(() => {
+    if (place.hidden && !making) say("You have changed your answers. Make your sheet again to see them.");
+  }, AFTER_A_PRESS);
 }
 
 function download(/** @type {string} */ name, /** @type {string} */ type, /** @type {Uint8Array} */ bytes) {
@@ -201,6 +208,12 @@ function mayReplace() {
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
   });
+}
+
+/** Suggest when the press that ended the typing is over, so that nothing moves under it. */
+function suggestSoon() {
+  clearTimeout(suggesting);
+  suggesting = setTimeout(suggest, AFTER_A_PRESS);
 }
 
 /** Gentle words about what is written, in their quiet places. */
@@ -297,7 +310,7 @@ function onChange(/** @type {Event} */ event) {
   forgetSheet();
   changed();
   keep();
-  if (python.worker && !failed) suggest();
+  if (python.worker && !failed) suggestSoon();
 }
 
 function closeWith(/** @type {string} */ button, /** @type {string} */ dialog, /** @type {string} */ value) {

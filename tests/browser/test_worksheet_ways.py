@@ -1,0 +1,200 @@
+"""The worksheet by keyboard alone, on a small screen, and what it says on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from tests.browser.people import (
+    EASY,
+    PREPARE,
+    downloads,
+    fill,
+    go,
+    make_sheet,
+    on_page,
+    press,
+    save,
+    status,
+    tab_to,
+    type_keys,
+)  # fmt: skip
+from tests.conftest import Page
+from tests.people import answers_of
+
+SECRET = "Qwertyuiop"  # noqa: S105  a word to look for
+
+
+def some(page: Page) -> dict[str, Any]:
+    values = {"name-i-like": "Jo", "enjoy": f"Tea with {SECRET}\nand cake", "communication": ["more-time", "quiet-room"],
+              "meeting": "council", "people-4": "Ann"}  # fmt: skip
+    fill(page, values)
+    return values
+
+
+def has(page: Page, values: dict[str, Any]) -> bool:
+    found = on_page(page)
+    return all(found.get(name) == value for name, value in values.items())
+
+
+def test_the_short_route_by_keyboard_alone(page: Page) -> None:
+    page.open(PREPARE)
+    tab_to(page, "#route-quick, #route-full")
+    press(page, Keys.SPACE)
+    page.run("document.getElementById('route-quick').checked || document.getElementById('route-quick').click()")
+    tab_to(page, "[data-next]")
+    press(page, Keys.ENTER)
+    page.wait_for("#topic-about")
+    assert page.run("return document.activeElement.id") == "topic-about-heading"
+    tab_to(page, "[name=who-is-writing]")
+    press(page, Keys.SPACE)
+    tab_to(page, "[name=meeting]")
+    press(page, Keys.SPACE, Keys.ARROW_DOWN)
+    for _ in range(9):
+        if page.find("#topic-sheet").is_displayed():
+            break
+        if page.find("#topic-talking").is_displayed():
+            tab_to(page, "[name=name-i-like]")
+            page.browser.switch_to.active_element.send_keys("Jo")
+            tab_to(page, "[name=communication][value=quiet-room]")
+            press(page, Keys.SPACE)
+        if page.find("#topic-goals").is_displayed():
+            tab_to(page, "[name=goal-1-what]")
+            page.browser.switch_to.active_element.send_keys("Walk my dog")
+        tab_to(page, ".app-topic.is-current [data-next]", 200)
+        press(page, Keys.ENTER)
+        page.wait(lambda: page.run("return document.activeElement.tagName") == "H2")
+    tab_to(page, "#make-sheet")
+    press(page, Keys.ENTER)
+    page.wait(lambda: page.run("return document.activeElement.id") == "sheet", 40)
+    assert "Walk my dog" in page.text("#sheet")
+    assert "a conversation with the council" in page.text("#sheet")
+    tab_to(page, "[data-format=answers]")
+    tab_to(page, "#clear-answers")
+    press(page, Keys.ENTER)
+    page.wait_for("#clear-dialog")
+    press(page, Keys.ESCAPE)
+    assert has(page, {"name-i-like": "Jo"})
+    assert page.run("return document.activeElement.id") == "clear-answers"
+
+
+TOPICS = "return [...document.querySelectorAll('.app-topic')].map((topic) => topic.id)"
+TOO_WIDE = """const most = document.documentElement.clientWidth;
+return document.documentElement.scrollWidth > most ? [...document.querySelectorAll("main *")]
+  .filter((each) => each.getBoundingClientRect().right > most + 1).slice(0, 3).map((each) => each.outerHTML.slice(0, 120)) : []"""
+
+
+@pytest.mark.parametrize(("address", "width", "height"), [(PREPARE, 320, 640), (PREPARE, 320, 256), (EASY, 320, 640)])
+def test_no_topic_and_no_sheet_scrolls_sideways(page: Page, address: str, width: int, height: int) -> None:
+    """320 CSS pixels is also what a screen of 1280 has at 400 per cent."""
+    page.size(width, height)
+    page.open(address)
+    fill(
+        page,
+        {
+            "name-i-like": "w" * 90,
+            "matters-most-1": "w" * 200,
+            "goal-1-what": "w" * 95,
+            "questions-to-ask": ["my-choices"],
+        },
+    )
+    for topic in page.run(TOPICS):
+        go(page, topic)
+        assert page.run(TOO_WIDE) == [], topic
+    make_sheet(page)
+    assert page.run(TOO_WIDE) == []
+
+
+def test_at_most_three_questions_are_starred_and_the_page_says_why(page: Page) -> None:
+    page.open(PREPARE)
+    fill(page, {"my-questions-1": "Mine?"})
+    go(page, "topic-information")
+    stars = page.all("[name=questions-to-ask-starred]")
+    for star in (*stars[:2], stars[-6]):
+        page.run("arguments[0].click()", star)
+    assert len(page.all("[name=questions-to-ask-starred]:checked")) == 3
+    page.run("arguments[0].click()", stars[2])
+    assert len(page.all("[name=questions-to-ask-starred]:checked")) == 3
+    assert "You can star 3" in status(page)
+    page.run("arguments[0].click()", stars[0])
+    page.run("arguments[0].click()", stars[2])
+    assert stars[2].is_selected()
+
+
+def test_add_another_shows_one_more_row_and_puts_the_focus_in_it(page: Page) -> None:
+    page.open(PREPARE)
+    go(page, "topic-goals")
+    assert not page.find("#goal-2-what").is_displayed()
+    page.run("document.querySelector('#goal > .app-rows > button').click()")
+    assert page.find("#goal-2-what").is_displayed()
+    assert page.run("return document.activeElement.id") == "goal-2-what"
+    page.run("document.querySelector('#goal > .app-rows > button').click()")
+    assert not page.find("#goal > .app-rows > button").is_displayed()
+
+
+def test_gentle_words_come_while_typing_goes_on_and_stop_nobody(page: Page) -> None:
+    page.open(PREPARE)
+    go(page, "topic-goals")
+    page.find("#goal-1-by-when").send_keys("June")
+    fill(page, {"goal-1-what": "See the dietitian", "goal-1-how-sure": "4"})
+    page.wait(lambda: "That sounds like a step" in page.text("[data-about=goal-1-what]"), 40)
+    page.wait(lambda: len(page.all("[data-about=goal-1-how-sure] li")) == 3)
+    assert page.find("#goal-1-what-would-help").is_displayed()
+    fill(page, {"goal-1-what": "Eat what I like", "goal-1-how-sure": "8"})
+    page.wait(lambda: not page.find("[data-about=goal-1-what]").is_displayed())
+
+
+def test_the_topics_say_plainly_what_is_done(page: Page) -> None:
+    page.open(PREPARE)
+    some(page)
+    states = page.run("""return Object.fromEntries([...document.querySelectorAll("[data-topic-link]")]
+      .map((link) => [link.dataset.topicLink, link.querySelector("[data-state]")?.textContent]))""")
+    assert states["topic-matters"] == states["topic-talking"] == "You have written something"
+    assert states["topic-goals"] == "Not started"
+    fill(page, {"route": "quick"})
+    assert "of 9" in page.run("return document.querySelector('[data-topic-now]').textContent")
+
+
+def test_the_sheet_goes_when_answers_change_and_the_page_says_so(page: Page) -> None:
+    page.open(PREPARE)
+    some(page)
+    make_sheet(page)
+    fill(page, {"enjoy": "Coffee"})
+    assert not page.find("#sheet").is_displayed()
+    page.wait(lambda: "Make your sheet again" in status(page))
+    make_sheet(page)
+    assert "Coffee" in page.text("#sheet")
+
+
+def test_what_the_page_says_is_in_view(page: Page, tmp_path: Path) -> None:
+    page.size(320, 640)
+    page.open(PREPARE)
+    fill(page, answers_of("grandmother") | {"other-plans": []})
+    make_sheet(page)
+    downloads(page, tmp_path / "saved")
+    page.run("document.querySelector('[data-format=answers]').scrollIntoView({block: 'center'})")
+    save(page, "answers", tmp_path / "saved")
+    seen = page.run("""const box = document.getElementById("worksheet-status").getBoundingClientRect();
+      const top = document.elementFromPoint(box.left + 20, box.top + box.height / 2);
+      return box.top >= 0 && box.bottom <= innerHeight && top?.id === "worksheet-status";""")
+    assert seen
+
+
+def test_the_progress_is_by_bytes_and_goes_when_python_is_ready(page: Page) -> None:
+    page.forget_cache()
+    page.open(PREPARE)
+    assert not page.find("#worksheet-progress-line").is_displayed()
+    page.run("""window.seen = [];
+      const bar = document.getElementById("worksheet-progress");
+      new MutationObserver(() => seen.push([bar.value, bar.max])).observe(bar, {attributes: true});""")
+    go(page, "topic-talking")
+    type_keys(page, "name-i-like", "Jo")
+    page.wait(lambda: page.run("return seen.length > 1 && seen.at(-1)[0] === seen.at(-1)[1]"), 30)
+    page.wait(lambda: not page.find("#worksheet-progress-line").is_displayed(), 30)
+    seen = page.run("return window.seen")
+    assert [value for value, _ in seen] == sorted(value for value, _ in seen)
+    assert seen[-1][1] > 1_000_000
+    assert status(page) == ""  # and it nags nobody
