@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -265,14 +266,23 @@ def test_a_new_version_takes_the_place_of_the_old_only_when_it_is_whole(at_path:
     at_path.browser.execute_async_script(update)
     at_path.wait(lambda: "worksheets/prepare/" in asked)
     at_path.wait(lambda: list(kept(at_path)) == [before])
+    installing = "navigator.serviceWorker.getRegistration().then((r) => arguments[0](Boolean(r.installing)))"
+    at_path.wait(lambda: not at_path.browser.execute_async_script(installing))
     broken_now = False
     asked.clear()
     at_path.browser.execute_async_script(update)
     at_path.wait(lambda: len([n for n, urls in kept(at_path).items() if any(u.endswith("/whole") for u in urls)]) == 2)
     assert not [address for address in asked if address.startswith("runtime/")], "what is the same is not fetched again"
     # The open page goes on with its own version; when no page is open, the new one is there alone.
-    at_path.browser.get("about:blank")
-    at_path.wait(lambda: at_path.browser.get(at_path.server.address + "about/") or before not in kept(at_path))
+    assert before in kept(at_path)
+
+    def after_a_moment_with_no_page() -> bool:
+        at_path.browser.get("about:blank")
+        time.sleep(0.5)
+        at_path.open("about/")
+        return before not in kept(at_path)
+
+    at_path.wait(after_a_moment_with_no_page)
     assert len(kept(at_path)) == 1
     cut(at_path)
     at_path.open(WORKSHEET)
