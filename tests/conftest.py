@@ -67,6 +67,7 @@ class TestServer(SiteServer):
 
     __test__ = False
     faults: list[Callable[[Reply], Reply]]
+    spoilt = False  # a test has served what a browser may have kept
     slowness: Callable[[Reply], float] | None = None
     test_over: threading.Event
 
@@ -101,6 +102,7 @@ def server(_server: TestServer) -> Iterator[TestServer]:
     """server.address is the home page; server.faults.append(fn) changes answers until the test ends."""
     _server.test_over.clear()
     yield _server
+    _server.spoilt = _server.spoilt or bool(_server.faults)
     _server.faults.clear()
     _server.slowness = None
     _server.test_over.set()
@@ -230,6 +232,9 @@ def page(browser: Any, server: TestServer, request: pytest.FixtureRequest) -> It
     browser.switch_to.new_window("tab")
     helper = Page(browser, server)
     helper.cdp("Network.enable")
+    if server.spoilt:
+        helper.forget_cache()
+        server.spoilt = False
     helper.cdp("Storage.clearDataForOrigin", {"origin": server.address.rstrip("/"), "storageTypes": "all"})
     helper.size(1280, 900)
     helper.faults()

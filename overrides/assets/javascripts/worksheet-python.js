@@ -24,12 +24,14 @@ export class Python {
     /** @type {Map<number, (answer: any) => void>} */
     this.waiting = new Map();
     this.next = 1;
+    this.failed = false;
   }
 
   /** Start the worker unless it runs already; resolves when Python can be asked. */
   start() {
     this.ready ??= new Promise((resolve, reject) => {
       const fail = (/** @type {string} */ why) => {
+        this.failed = true; // the next try does not trust the browser's cache
         this.stop();
         reject(new Error(why));
       };
@@ -51,7 +53,7 @@ export class Python {
           resolve();
         }
       };
-      worker.postMessage({ start: new URL(this.options.runtime, location.href).href });
+      worker.postMessage({ start: new URL(this.options.runtime, location.href).href, fresh: this.failed });
       this.worker = worker;
     });
     this.ready.catch(() => {});

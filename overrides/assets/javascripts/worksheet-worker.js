@@ -13,6 +13,7 @@ let running;
 self.addEventListener("message", async ({ data }) => {
   try {
     if (data.start) {
+      fresh = data.fresh;
       running = start(data.start);
       await running;
       self.postMessage({ ready: true });
@@ -54,9 +55,12 @@ async function start(runtime) {
   return python.pyimport("prep_tool.bridge").handle;
 }
 
+/** Whether files come from the network and not from the browser's cache: so after a start that failed. */
+let fresh = false;
+
 /** @param {string} address */
 async function get(address) {
-  const answer = await network(address);
+  const answer = await network(address, { cache: fresh ? "reload" : "default" });
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
   return answer;
 }
