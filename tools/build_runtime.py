@@ -127,7 +127,7 @@ def compile_files(files: dict[str, bytes], pyodide: Path) -> dict[str, bytes]:
         run_in_pyodide(
             ROOT / "tools" / "inside_compile.py",
             pyodide,
-            {"/site-packages": sysconfig.get_path("purelib"), "/work": folder},
+            {"/site-packages": sysconfig.get_path("purelib"), "/job": folder},
         )
         with zipfile.ZipFile(work / "out.zip") as archive:
             compiled = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
@@ -170,7 +170,7 @@ def exercise(pyodide: Path, library: bytes) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         stdlib = Path(folder) / LIBRARY
         stdlib.write_bytes(library)
-        mounts = {"/project/tests": str(ROOT / "tests"), "/work": folder}
+        mounts = {"/project/tests": str(ROOT / "tests"), "/job": folder}
         run_in_pyodide(ROOT / "tools" / "inside_exercise.py", pyodide, mounts, stdlib)
         result: dict[str, Any] = json.loads((Path(folder) / "result.json").read_text())
     return result

@@ -1,4 +1,4 @@
-"""Runs inside Pyodide: compiles every .py of /work/in.zip with the Python that the reader's browser will run."""
+"""Runs inside Pyodide: compiles every .py of /job/in.zip with the Python that the reader's browser will run."""
 
 import sys
 
@@ -8,4 +8,4 @@ from pathlib import Path
 
 from pyodide_build._py_compile import _compile
 
-_compile(Path("/work/in.zip"), Path("/work/out.zip"), keep=True, verbose=False, compression_level=0)
+_compile(Path("/job/in.zip"), Path("/job/out.zip"), keep=True, verbose=False, compression_level=0)

@@ -8,5 +8,5 @@ sys.path.append("/project")
 from tests import runtime_exercise
 
 result = {"answers": runtime_exercise.exercise(), "modules": runtime_exercise.modules()}
-with open("/work/result.json", "w") as out:
+with open("/job/result.json", "w") as out:
     json.dump(result, out)
