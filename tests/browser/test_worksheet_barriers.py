@@ -14,6 +14,9 @@ from tests.people import answers_of
 
 TOPICS = "return [...document.querySelectorAll('.app-topic')].map((topic) => topic.id)"
 
+OFFERED = """return [...document.querySelectorAll("[data-topic-link]")]
+  .filter((link) => link.offsetParent).map((link) => link.dataset.topicLink)"""
+
 
 def faults(page: Page, topics: list[str]) -> dict[str, list[str]]:
     found = {}
@@ -40,6 +43,31 @@ def test_a_filled_worksheet_and_its_sheet_have_no_barrier(page: Page, width: int
     make_sheet(page)
     assert barriers(page) == []
     page.run("document.getElementById('clear-answers').click()")
+    assert barriers(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("theme", ["dark", "contrast-light", "contrast-dark"])
+def test_a_filled_worksheet_has_no_barrier_in_any_theme(page: Page, theme: str, width: int) -> None:
+    page.size(width, 900)
+    page.open("/privacy/")
+    page.run("localStorage.setItem('appearance', JSON.stringify({theme: arguments[0]}))", theme)
+    page.open(PREPARE)
+    fill(page, {name: value for name, value in answers_of("quick-route-copd").items() if value})
+    assert faults(page, ["topic-information", "topic-goals"]) == {}
+    make_sheet(page)
+    assert barriers(page) == []
+
+
+@pytest.mark.parametrize("address", ["/worksheets/carer/", "/worksheets/plan/", "/worksheets/review/"])
+def test_the_other_worksheets_and_their_sheets_have_no_barrier(page: Page, address: str) -> None:
+    page.open(address)
+    offered = page.run(OFFERED)
+    page.size(320, 900)
+    assert len(offered) > 3
+    assert faults(page, offered) == {}
+    fill(page, {"name-i-like": "Jo"})
+    make_sheet(page)
     assert barriers(page) == []
 
 
