@@ -189,3 +189,18 @@ def tab_to(page: Page, css: str, most: int = 60) -> None:
             return
         press(page, Keys.TAB)
     raise AssertionError(f"{most} tabs did not reach {css}; the focus is on {focused(page)}")
+
+
+SECRET = "Qwertyuiop"  # noqa: S105  a word to look for
+
+
+def some(page: Page) -> dict[str, Any]:
+    values = {"name-i-like": "Jo", "enjoy": f"Tea with {SECRET}\nand cake", "communication": ["more-time", "quiet-room"],
+              "meeting": "council", "people-4": "Ann"}  # fmt: skip
+    fill(page, values)
+    return values
+
+
+def has(page: Page, values: dict[str, Any]) -> bool:
+    found = on_page(page)
+    return all(found.get(name) == value for name, value in values.items())

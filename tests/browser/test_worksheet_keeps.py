@@ -13,36 +13,25 @@ from tests.browser.people import (
     EASY,
     IMPATIENT,
     PREPARE,
+    SECRET,
     before_scripts,
     downloads,
     expected,
     fill,
     go,
+    has,
     make_sheet,
     missing,
     on_page,
     pdf,
     save,
     says,
+    some,
     type_keys,
 )  # fmt: skip
 from tests.conftest import Page
 from tests.people import answers_of
 from tests.unit.test_bridge import kept_off
-
-SECRET = "Qwertyuiop"  # noqa: S105  a word to look for
-
-
-def some(page: Page) -> dict[str, Any]:
-    values = {"name-i-like": "Jo", "enjoy": f"Tea with {SECRET}\nand cake", "communication": ["more-time", "quiet-room"],
-              "meeting": "council", "people-4": "Ann"}  # fmt: skip
-    fill(page, values)
-    return values
-
-
-def has(page: Page, values: dict[str, Any]) -> bool:
-    found = on_page(page)
-    return all(found.get(name) == value for name, value in values.items())
 
 
 def stored(page: Page) -> str:

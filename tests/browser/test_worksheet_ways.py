@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from selenium.webdriver.common.keys import Keys
@@ -14,30 +13,17 @@ from tests.browser.people import (
     downloads,
     fill,
     go,
+    has,
     make_sheet,
-    on_page,
     press,
     save,
+    some,
     status,
     tab_to,
     type_keys,
 )  # fmt: skip
 from tests.conftest import Page
 from tests.people import answers_of
-
-SECRET = "Qwertyuiop"  # noqa: S105  a word to look for
-
-
-def some(page: Page) -> dict[str, Any]:
-    values = {"name-i-like": "Jo", "enjoy": f"Tea with {SECRET}\nand cake", "communication": ["more-time", "quiet-room"],
-              "meeting": "council", "people-4": "Ann"}  # fmt: skip
-    fill(page, values)
-    return values
-
-
-def has(page: Page, values: dict[str, Any]) -> bool:
-    found = on_page(page)
-    return all(found.get(name) == value for name, value in values.items())
 
 
 def test_the_short_route_by_keyboard_alone(page: Page) -> None:
