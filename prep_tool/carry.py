@@ -8,10 +8,12 @@ from prep_tool import answers as answering
 from prep_tool.answers import Answers
 from prep_tool.extras import Carry
 from prep_tool.questionnaire import Question, Questionnaire, controls, row_names
+from prep_tool.questions import load
 
 
 def into(target: Questionnaire, source: str, found: Answers) -> Answers:
     """The answers of the worksheet `source` that `target` has a place for; may be empty."""
+    found = _in_order(load(source), found)
     carried: dict[str, str | tuple[str, ...]] = {}
     for carry in (each for each in target.carry if each.source == source):
         left = _left(carry, found)
@@ -60,10 +62,20 @@ def _left(carry: Carry, found: Answers) -> tuple[str, ...]:
     return tuple(left)
 
 
+def _in_order(source: Questionnaire, found: Answers) -> Answers:
+    """The same answers with goals numbered as their sheet numbers them, by importance."""
+    values = dict(found.values)
+    for question in source.questions():
+        if any(part.id == "order" for part in question.parts):
+            values = _closed_up(question, values)
+    return Answers(values)
+
+
 def _closed_up(question: Question, carried: dict[str, str | tuple[str, ...]]) -> dict[str, str | tuple[str, ...]]:
-    """The same answers with a group's rows moved up, so that no row between is empty."""
+    """The same answers with a group's rows in order of importance, moved up so that no row between is empty."""
     held = re.compile(rf"{question.id}-(\d+)-(.+)")
     rows = sorted({int(match[1]) for name in carried if (match := held.fullmatch(name))})
+    rows.sort(key=lambda row: str(carried.get(f"{question.id}-{row}-order", "9")))
     places = dict(zip(map(str, rows), row_names(question) + [""] * len(rows), strict=False))
     moved = {}
     for name, value in carried.items():

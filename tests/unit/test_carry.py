@@ -127,3 +127,13 @@ def test_a_file_of_the_first_format_still_opens_with_every_answer_we_still_ask_f
 def test_a_file_of_the_first_format_starts_a_plan_and_a_review(into: str) -> None:
     found = opened(FIRST_FORMAT.read_text(encoding="utf-8"), into)["answers"]
     assert found["goal-1-what" if into == "plan" else "past-1-what"] == "Walk to the shop"
+
+
+def test_goals_keep_the_order_that_the_sheet_gave_them() -> None:
+    """Otherwise goal 2 of the review would be goal 3 of the sheet that people hold beside it."""
+    values = {"goal-1-what": "Sleep", "goal-1-order": "3", "goal-2-what": "Sing", "goal-2-order": "1", "goal-3-what": "Walk"}
+    review = opened(saved("prepare", values), "review")["answers"]
+    assert [review[f"past-{n}-what"] for n in (1, 2, 3)] == ["Sing", "Sleep", "Walk"]
+    plan = opened(saved("prepare", values), "plan")["answers"]
+    assert [plan[f"goal-{n}-what"] for n in (1, 2, 3)] == ["Sing", "Sleep", "Walk"]
+    assert (plan["goal-1-order"], plan["goal-2-order"]) == ("1", "3")
