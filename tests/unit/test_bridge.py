@@ -39,8 +39,8 @@ def ask(**request: Any) -> dict[str, Any]:
     return answer
 
 
-def made(values: dict[str, Any], format: str, size: int = 12) -> bytes:
-    answer = ask(questionnaire="prepare", answers=values, format=format, made_on=MADE_ON, text_size=size)
+def made(values: dict[str, Any], format: str, size: int = 12, worksheet: str = "prepare") -> bytes:
+    answer = ask(questionnaire=worksheet, answers=values, format=format, made_on=MADE_ON, text_size=size)
     assert answer["ok"], answer["message"]
     return base64.b64decode(answer["content"])
 
@@ -68,11 +68,11 @@ def test_a_files_name_says_nothing_about_the_person() -> None:
 # --- What is kept off -------------------------------------------------------------------------------------------------
 
 
-def kept_off(values: dict[str, Any]) -> dict[str, str]:
+def kept_off(values: dict[str, Any], worksheet: str = "prepare") -> dict[str, str]:
     """The typed words under questions whose "keep this off" is ticked."""
     return {
         name: values[name].strip()
-        for question in PREPARE.questions()
+        for question in load(worksheet).questions()
         if values.get(f"{question.id}-keep-off")
         for name, asked in controls(question)
         if asked is None and isinstance(values.get(name), str) and not name.endswith("-keep-off")
