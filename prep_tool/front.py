@@ -40,12 +40,15 @@ class Front:
 
 def build(questionnaire: Questionnaire, answers: Answers, made_on: str, text_size: int) -> Front:
     """The first side for these answers.  `text_size` is in points; over 12, nothing moves on."""
-    page = FirstSide(questionnaire, answers, made_on, whole=text_size > 12)
-    boxes = [(box, page.items(box)) for box in questionnaire.front_page]
-    height = sum(_height(box, items) for box, items in boxes)
-    planned = [item for _, items in boxes for item in items]
-    if not page.whole:
-        _move_on(boxes)
+    for longest in (0,) if text_size > 12 else (layout.LONGEST, *layout.TIGHTER):
+        page = FirstSide(questionnaire, answers, made_on, longest)
+        boxes = [(box, page.items(box)) for box in questionnaire.front_page]
+        height = _heights(boxes)
+        planned = [item for _, items in boxes for item in items]
+        if longest:
+            _move_on(boxes)
+        if _heights(boxes) <= layout.PAGE:
+            break
     blocks: list[Block] = [Heading(1, questionnaire.sheet_title)]
     for box, items in boxes:
         blocks += _joined(box, items)
@@ -56,6 +59,11 @@ def build(questionnaire: Questionnaire, answers: Answers, made_on: str, text_siz
     counts = tuple((box.heading, len(items) - (MORE in items)) for box, items in boxes if box.heading)
     moved = tuple(box.heading for box, items in boxes if MORE in items)
     return Front(tuple(blocks), names, height <= layout.ROOMY, counts, moved)
+
+
+def _heights(boxes: list[tuple[FrontBox, list[Item]]]) -> int:
+    """Lines that all boxes take together."""
+    return sum(_height(box, items) for box, items in boxes)
 
 
 def _height(box: FrontBox, items: list[Item]) -> int:
@@ -74,7 +82,7 @@ def _move_on(boxes: list[tuple[FrontBox, list[Item]]]) -> None:
     for style, least in MOVES:
         for box, items in reversed(boxes):
             whole = len(items) - (MORE in items)
-            while box.style == style and whole > least and sum(_height(*each) for each in boxes) > layout.PAGE:
+            while box.style == style and whole > least and _heights(boxes) > layout.PAGE:
                 whole -= 1
                 items[whole:] = [MORE]
 

@@ -28,10 +28,17 @@ class Item:
 
 
 class FirstSide:
-    """What each style of box holds for one person's answers."""
+    """What each style of box holds for one person's answers.
 
-    def __init__(self, questionnaire: Questionnaire, answers: Answers, made_on: str, whole: bool) -> None:
-        self.questionnaire, self.answers, self.made_on, self.whole = questionnaire, answers, made_on, whole
+    An item of up to `longest` characters stands whole; 0 lets every item stand whole.
+    """
+
+    def __init__(self, questionnaire: Questionnaire, answers: Answers, made_on: str, longest: int) -> None:
+        self.questionnaire, self.answers, self.made_on, self.longest = questionnaire, answers, made_on, longest
+
+    def is_long(self, text: str) -> bool:
+        """Whether a text must stand on page 2."""
+        return bool(self.longest) and layout.is_long(text, self.longest)
 
     def items(self, box: FrontBox) -> list[Item]:
         """The items of `box`, in the order of the questions."""
@@ -62,9 +69,9 @@ class FirstSide:
 
     def shown(self, text: str, *names: str) -> tuple[str, frozenset[str]]:
         """`text` as the first side says it, and the names it says in full."""
-        if self.whole or not layout.is_long(text):
+        if not self.is_long(text):
             return text, frozenset(names)
-        return layout.shortened(text), frozenset()
+        return layout.shortened(text, self.longest), frozenset()
 
     def said(self, question: Question) -> tuple[str, frozenset[str]]:
         """An answer on one line, or where to read it."""
@@ -76,13 +83,13 @@ class FirstSide:
             return words, frozenset((name,))
         texts = wording.said(question, self.answers)
         note = self.answers.text(f"{name}-note")
-        if note and layout.is_long(note) and not self.whole:
+        if note and self.is_long(note):
             return ", ".join([*texts[:-1], "more on page 2"]), frozenset((name,))
         return ", ".join(texts), frozenset((name, f"{name}-note"))
 
     def fact(self, question: Question) -> list[Item]:
         text, names = self.said(question)
-        if layout.is_long(text) and not question.options:
+        if self.is_long(text) and not question.options:
             text, names = self.shown(text, question.id)
         fact = Labelled(wording.label(question, self.answers), text)
         return [Item((Facts((fact,)),), names, layout.lines(f"{fact.label}: {text}"))] if text else []

@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from prep_tool.blocks import Facts
 
 LONGEST = 90  # characters an item may have on the first side; a longer one stands on page 2
+TIGHTER = (45, 20)  # the same when the side is still too full after everything else has moved on
 PAGE = 46  # lines of text that the first side takes, with its headings
 ROOMY = 34  # with so few, the lines stand further apart
 LINE = 42.4  # ems of 12 point in a line: 186 mm between the margins, less a list's indent
 HALF = 19.0  # the same in one of two columns
 
 # Widths in ems, as in Arial and the faces made to its measure.
-NARROW, SLIM, USUAL, CAPITAL, WIDE, FULL = 0.29, 0.5, 0.556, 0.7, 0.9, 1.3
+NARROW, SLIM, USUAL, CAPITAL, WIDE, FULL, EMOJI = 0.29, 0.5, 0.556, 0.7, 0.9, 1.05, 1.3
 WIDTHS = (
     dict.fromkeys("ijltfrI.,;:!'’|()[] /-", NARROW)
     | dict.fromkeys("ckJsvxyz", SLIM)
@@ -28,8 +29,14 @@ WIDTHS = (
 
 
 def width(text: str) -> float:
-    """How wide `text` is, in ems; Chinese letters and emoji count as the widest."""
-    return sum(WIDTHS.get(c) or (FULL if c >= "\u1100" else CAPITAL if c.isupper() else USUAL) for c in text)
+    """How wide `text` is, in ems; emoji count as the widest."""
+    return sum(WIDTHS.get(c) or _other(c) for c in text)
+
+
+def _other(c: str) -> float:
+    if c >= "\u1100":
+        return FULL if "\u2e80" <= c <= "\uffef" else EMOJI
+    return CAPITAL if c.isupper() else USUAL
 
 
 def lines(text: str, line: float = LINE) -> int:
@@ -42,14 +49,16 @@ def flow(blocks: Sequence[Facts]) -> str:
     return "   ".join(f"{fact.label}: {fact.text}" for block in blocks for fact in block.facts)
 
 
-def is_long(text: str) -> bool:
-    """Whether an item must stand on page 2: over 90 characters, or of several lines."""
-    return len(text) > LONGEST or "\n" in text
+def is_long(text: str, longest: int = LONGEST) -> bool:
+    """Whether an item must stand on page 2: over `longest` characters, or of several lines."""
+    return len(text) > longest or "\n" in text
 
 
-def shortened(text: str, room: int = 60) -> str:
+def shortened(text: str, longest: int = LONGEST) -> str:
     """The first whole words of a long item, and where to read it all."""
-    start = text.split("\n", 1)[0]
+    start, room = text.split("\n", 1)[0], longest * 2 // 3
     if len(start) > room:
-        start = start[: room + 1].rpartition(" ")[0].rstrip(" ,;:.")
+        words = start[: room + 1].rpartition(" ")[0].rstrip(" ,;:.")
+        unspaced = "\u2e80" <= start[room] <= "\u9fff"  # Chinese and Japanese set no blanks between words
+        start = words or (start[:room] if unspaced else "")
     return f"{start} … see page 2" if start else "See page 2"

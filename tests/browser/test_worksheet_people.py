@@ -212,6 +212,7 @@ FULLEST = {
     "capitals": ({**fullest("WE WANT MORE ROOM " * 5), **dict.fromkeys(ALL, "talk")}, True),
     "long words": ({**fullest(("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch " * 2)[:90]), **dict.fromkeys(ALL, "talk")}, True),
     "emoji": ({**fullest("🙂 " * 45), **dict.fromkeys(ALL, "talk")}, True),
+    "chinese": ({**fullest("我想和家人一起坐在花园里" * 7), **dict.fromkeys(ALL, "talk")}, True),
     "arabic": ({**fullest("أريد أن أجلس في الحديقة مع عائلتي " * 2), **dict.fromkeys(ALL, "talk")}, True),
 }  # fmt: skip
 
