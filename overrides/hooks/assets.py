@@ -2,10 +2,12 @@
 
 The address changes when any of the files does, so browsers may keep them for ever, and relative
 imports between the files go on working. Templates write `{{ assets }}/stylesheets/site.css`.
+A worksheet names all its scripts in its head, so that a browser asks for them at once and not level by level.
 """
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,8 @@ from mkdocs.utils import get_relative_url
 
 OURS = Path("overrides/assets")
 SEARCH_WORKER = "assets/javascripts/workers/search."
+WORKSHEET = "worksheet.js"
+IMPORTED = re.compile(r"""^import .*["']\./([\w-]+\.js)["'];$""", re.MULTILINE)
 
 
 def published_files() -> list[Path]:
@@ -31,6 +35,18 @@ def folder_name(paths: list[Path]) -> str:
         digest.update(f"{path.relative_to(OURS).as_posix()}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def modules_of(script: str) -> list[str]:
+    """Return the names of all that a script imports, and that those import in their turn."""
+    found: set[str] = set()
+    waiting = [script]
+    while waiting:
+        text = (OURS / "javascripts" / waiting.pop()).read_text(encoding="utf-8")
+        new = set(IMPORTED.findall(text)) - found
+        found |= new
+        waiting += new
+    return sorted(found)
 
 
 def is_from_theme(file: File, config: MkDocsConfig) -> bool:
@@ -60,6 +76,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
     """Give the page the folder's address as seen from it, so that the guide works under any path."""
     context["assets"] = get_relative_url(config.extra["assets"], page.url)
+    context["modules"] = modules_of(WORKSHEET) if page.meta.get("worksheet") else []
     return context
 
 

@@ -217,6 +217,18 @@ def test_what_one_sees_first_fits_the_first_flight_of_a_connection(site: Path) -
     assert not heavy
 
 
+def test_a_worksheet_asks_for_all_its_scripts_at_once_and_no_other_page_does(page: Any, site: Path) -> None:
+    page.open("/worksheets/prepare/")
+    named = "script[src], link[rel=modulepreload]"
+    asked = page.run("return [...document.querySelectorAll(arguments[0])].map((each) => each.src || each.href)", named)
+    came = "return performance.getEntriesByType('resource').map((each) => each.name).filter((name) => name.endsWith('.js'))"
+    assert len(asked) > 10
+    assert set(asked) == set(page.run(came)), "what a script imports is named in the page's head"
+    preloading = [path for path in site.rglob("*.html") if "modulepreload" in path.read_text(encoding="utf-8")]
+    assert preloading
+    assert all(is_form(path) for path in preloading)
+
+
 def test_scripts_are_few_small_and_wait_their_turn(site: Path) -> None:
     for address in addresses(site):
         file = site / address.strip("/") / "index.html"

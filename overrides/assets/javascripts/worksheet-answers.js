@@ -1,5 +1,5 @@
 // @ts-check
-// Answers on the page: read from the form, put back into it, and kept as a draft in this tab.
+// Answers on the page: read from the form, and put back into it.
 // Knows no question: a control's name is its key, and a group of ticks is a list.
 
 /** @typedef {Record<string, string | string[]>} Answers */
@@ -70,41 +70,4 @@ export function holdsWords(part) {
     if (control.type === "checkbox" || control.type === "radio") return control.checked && !control.defaultChecked;
     return control.value.trim() !== "";
   });
-}
-
-/** A draft in this tab only (`sessionStorage`); each method tells whether the browser let it. */
-export class Draft {
-  /** @param {string} worksheet */
-  constructor(worksheet) {
-    this.key = `draft-${worksheet}`;
-  }
-
-  /** @param {Answers} answers */
-  save(answers) {
-    try {
-      sessionStorage.setItem(this.key, JSON.stringify(answers));
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  /** @returns {Answers | null} */
-  load() {
-    try {
-      const found = JSON.parse(sessionStorage.getItem(this.key) ?? "null");
-      return found && typeof found === "object" && !Array.isArray(found) ? found : null;
-    } catch {
-      return null;
-    }
-  }
-
-  clear() {
-    try {
-      sessionStorage.removeItem(this.key);
-      return true;
-    } catch {
-      return false;
-    }
-  }
 }

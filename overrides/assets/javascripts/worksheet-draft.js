@@ -1,0 +1,80 @@
+// @ts-check
+// The draft's life: kept in this tab as someone writes, brought back when the page opens, let go when asked.
+
+import { fill, holdsWords, read, settings } from "./worksheet-answers.js";
+import { form, say, worksheet } from "./worksheet-page.js";
+import { Draft } from "./worksheet-store.js";
+
+const NO_DRAFT = "This browser will not keep a draft in this tab. Save your answers for yourself before you leave.";
+
+const draft = new Draft(worksheet);
+let unsaved = false;
+let leaving = false;
+let saving = 0;
+let kept = true; // whether the browser keeps the draft
+/** What this worksheet holds and this form does not ask. @type {import("./worksheet-answers.js").Answers} */
+let unasked = {};
+
+export const written = () => ({ ...unasked, ...read(form) });
+export const isKept = () => kept;
+export const setUnsaved = (/** @type {boolean} */ yes) => (unsaved = yes);
+
+/** Keep the draft now. */
+export function keep() {
+  clearTimeout(saving);
+  saving = 0;
+  kept = draft.save(written());
+  if (!kept) say(NO_DRAFT);
+}
+
+/** Keep it in a moment, as more letters are likely to follow. */
+function keepSoon() {
+  unsaved = true;
+  if (!saving) saving = setTimeout(keep, 300);
+}
+
+/** Put answers on the page in place of what is there. @param {import("./worksheet-answers.js").Answers} answers */
+export function replace(answers) {
+  unasked = fill(form, answers);
+}
+
+/** The page as the draft in this tab has it, with what was typed before this script came. */
+export function restore() {
+  const early = holdsWords(form) ? read(form) : {};
+  const found = { ...draft.load(), ...early };
+  // The Easy Read page and the usual page share a draft; each keeps its own kind of words.
+  const easy = settings(form)["easy-words"];
+  delete found["easy-words"];
+  if (easy) found["easy-words"] = easy;
+  if (Object.keys(found).length) replace(found);
+  else unasked = {};
+  unsaved = holdsWords(form);
+}
+
+/** Empty the page and the draft; tells whether the browser let the draft go. */
+export function forget() {
+  clearTimeout(saving);
+  saving = 0;
+  unsaved = false;
+  form.reset();
+  unasked = {};
+  return draft.clear();
+}
+
+/** Keep what is typed, and ask before it is lost. */
+export function watch() {
+  form.addEventListener("input", (event) => {
+    if (/** @type {HTMLInputElement} */ (event.target).type !== "file") keepSoon();
+  });
+  addEventListener("pagehide", () => saving && keep());
+  addEventListener("visibilitychange", () => saving && keep());
+  addEventListener("pageshow", () => (leaving = false));
+  document.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest("a[href]");
+    const stays = !(link instanceof HTMLAnchorElement) || link.pathname === location.pathname || link.target;
+    leaving = !stays && link.origin === location.origin && kept && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (unsaved && !leaving && holdsWords(form)) event.preventDefault();
+  });
+}

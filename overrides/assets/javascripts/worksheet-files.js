@@ -1,0 +1,87 @@
+// @ts-check
+// Files: saving a sheet or one's own answers, and opening answers again.
+
+import { holdsWords, settings } from "./worksheet-answers.js";
+import { ask, hasFailed, request } from "./worksheet-asking.js";
+import { agreed } from "./worksheet-dialogs.js";
+import { keep, replace, setUnsaved, written } from "./worksheet-draft.js";
+import * as fallback from "./worksheet-fallback.js";
+import { changed } from "./worksheet-follow.js";
+import { putAway } from "./worksheet-making.js";
+import { form, say, today, worksheet } from "./worksheet-page.js";
+import { bytesOf } from "./worksheet-python.js";
+
+const NOT_OPENED = "We could not open this file. What is on the page has not changed.";
+
+function download(/** @type {string} */ name, /** @type {string} */ type, /** @type {Uint8Array} */ bytes) {
+  const link = document.createElement("a");
+  const address = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (bytes)], { type }));
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  say(`Saved as ${name}. Look in your downloads. If it is not there, save it again.`);
+}
+
+async function save(/** @type {string} */ format) {
+  const mine = format === "answers";
+  if (mine && hasFailed()) {
+    download(`my-answers-${worksheet}.html`, "text/html", fallback.write(form, written(), today() ?? ""));
+    setUnsaved(false);
+    return;
+  }
+  say("Making your file…");
+  const answer = await ask(request(format));
+  if (answer) {
+    download(answer.filename, answer.media_type, bytesOf(answer));
+    if (mine) setUnsaved(false);
+  } else if (mine && hasFailed()) {
+    await save(format);
+  }
+}
+
+/** Open a file to carry on from; with `start`, take from it only what this worksheet has a place for. */
+async function openFile(/** @type {File} */ file, start = false) {
+  say("Opening your file…");
+  let text;
+  try {
+    text = await file.text();
+  } catch {
+    say(NOT_OPENED);
+    return;
+  }
+  const carry = { open: text, into: worksheet };
+  let answer = await ask(start ? carry : { open: text });
+  if (answer && !start && answer.questionnaire !== worksheet) {
+    answer = await ask(carry);
+    if (!answer) return;
+  }
+  const open = hasFailed() && !start ? fallback.open : null;
+  const answers = answer ? answer.answers : open?.(form, text);
+  if (open && !answers) say(NOT_OPENED);
+  if (!answers || (holdsWords(form) && !(await agreed("open")))) return;
+  replace({ ...settings(form), ...answers, route: "full" });
+  putAway();
+  changed();
+  keep();
+  setUnsaved(Boolean(answer?.carried));
+  say(answer?.carried ? broughtOver(answer.carried) : "Your answers are open again. You can carry on.");
+}
+
+function broughtOver(/** @type {string[]} */ questions) {
+  return `Your answers to these questions came over: ${questions.join("; ")}. Look at them, and change what you like.`;
+}
+
+/** Let the buttons save and the file boxes open. */
+export function makeFiles() {
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-format]"))) {
+    button.addEventListener("click", () => save(button.dataset.format ?? ""));
+  }
+  for (const id of ["open-answers", "carry-answers"]) {
+    document.getElementById(id)?.addEventListener("change", (event) => {
+      const input = /** @type {HTMLInputElement} */ (event.target);
+      if (input.files?.[0]) openFile(input.files[0], id === "carry-answers");
+      input.value = "";
+    });
+  }
+}

@@ -1,0 +1,46 @@
+// @ts-check
+// Making the sheet and putting it away again when the answers change.
+
+import { ask, quietly, request } from "./worksheet-asking.js";
+import { showSummary } from "./worksheet-offers.js";
+import { AFTER_A_PRESS, form, place, say, status } from "./worksheet-page.js";
+import { jsonOf } from "./worksheet-python.js";
+import { hide, show } from "./worksheet-sheet.js";
+
+const READY = "Your sheet is ready.";
+
+let making = 0; // the number of the sheet that is being made
+let sheets = 0;
+
+export async function makeSheet(focus = true) {
+  say("Making your sheet…");
+  const mine = (making = ++sheets);
+  const answer = await ask(request("screen"));
+  // Cleared or changed in the meantime: what was asked for must not appear now.
+  if (!answer || mine !== making) return;
+  making = 0;
+  show(place, jsonOf(answer), form);
+  form.querySelector("[data-take]")?.removeAttribute("hidden");
+  say(READY);
+  if (focus) place.focus();
+  const summary = await quietly("summary");
+  if (summary && !place.hidden) showSummary(form, summary);
+}
+
+export function putAway() {
+  making = 0;
+  hide(place);
+  showSummary(form, []);
+  form.querySelector("[data-take]")?.setAttribute("hidden", "");
+}
+
+/** The answers have changed: the sheet that was made is not theirs any more. */
+export function forgetSheet() {
+  if (place.hidden && !making) return;
+  putAway();
+  setTimeout(() => {
+    if (place.hidden && !making) say("You have changed your answers. Make your sheet again to see them.");
+  }, AFTER_A_PRESS);
+}
+
+addEventListener("hashchange", () => status.textContent === READY && say(""));

@@ -1,0 +1,19 @@
+// @ts-check
+// What the parts of a worksheet share: its form, the sheet's place, and the line that tells what happened.
+
+export const form = /** @type {HTMLFormElement} */ (document.getElementById("worksheet"));
+export const place = /** @type {HTMLElement} */ (document.getElementById("sheet"));
+export const status = /** @type {HTMLElement} */ (document.getElementById("worksheet-status"));
+export const worksheet = form.dataset.questionnaire ?? "";
+
+export const AFTER_A_PRESS = 400; // milliseconds: what appears by itself waits, so that it never moves what is being pressed
+
+export const say = (/** @type {string} */ text) => (status.textContent = text);
+
+/** Today by the device's own clock, as 2026-11-22; nothing when the clock tells no year that can be. */
+export function today() {
+  const now = new Date();
+  const year = now.getFullYear();
+  if (!(year > 999 && year < 10000)) return null;
+  return [year, now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
