@@ -1,4 +1,4 @@
-"""The two checkers of every page: axe for people, Nu for the HTML and CSS underneath.
+"""The checkers of every page: axe and a second rule engine for people, Nu for the HTML and CSS underneath.
 
 Rules that are switched off stand here with their reason.
 """
@@ -17,6 +17,7 @@ from axe_selenium_python import Axe
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+SECOND = ROOT / "node_modules" / "accessibility-checker-engine" / "ace.js"
 NU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice", "experimental")
 # The checker does not know these yet. Browsers do: https://developer.mozilla.org/docs/Web/CSS/@container
@@ -39,6 +40,18 @@ def barriers(page: Any) -> list[str]:
         for fault in found["violations"]
         for node in fault["nodes"]
     ]
+
+
+def second_opinion(page: Any) -> list[str]:
+    """What IBM's Equal Access rules fail on the page as it stands now, one line each."""
+    page.cdp("Runtime.evaluate", {"expression": SECOND.read_text(encoding="utf-8")})
+    script = """const done = arguments[arguments.length - 1];
+        const rules = ["WCAG_2_2", "IBM_Accessibility"];
+        new ace.Checker().check(document, rules).then(({ results }) => done(results
+            .filter((each) => each.value[1] === "FAIL")
+            .map((each) => `${each.ruleId}: ${each.message} at ${each.snippet}`)));"""
+    found: list[str] = page.browser.execute_async_script(script)
+    return found
 
 
 def faults_in(files: Iterable[Path], *flags: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.checkers import NU, axe_version, barriers, faults_in
+from tests.browser.checkers import NU, axe_version, barriers, faults_in, second_opinion
 
 # One page of each kind, as its reader meets it.
 TEMPLATES = {
@@ -74,6 +74,18 @@ def test_no_page_has_a_barrier_on_a_narrow_phone(page: Any, site: Path) -> None:
         if lines := barriers(page):
             found[address] = lines
     assert not found
+
+
+def test_a_second_rule_engine_finds_a_planted_fault_and_none_of_ours(page: Any, site: Path) -> None:
+    found = {}
+    for address in addresses(site):
+        page.open(address)
+        if lines := second_opinion(page):
+            found[address] = lines
+    page.open("/about/")
+    page.run("document.querySelector('.app-text p').setAttribute('aria-label', 'A name that a paragraph may not have')")
+    assert any(line.startswith("aria_attribute_valid") for line in second_opinion(page))
+    assert found == {}
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme or "follows the device")

@@ -92,12 +92,14 @@ let started;
 
 async function run(/** @type {string} */ words) {
   list.replaceChildren();
+  list.hidden = true;
   status.textContent = words ? "Searching…" : "Type a word first.";
   if (!words) return;
   try {
     started ??= start();
     const { items, forgiven } = await find(await started, words);
     list.replaceChildren(...items.slice(0, SHOWN).map(resultFor));
+    list.hidden = !items.length;
     status.textContent = tell(items.length, words, forgiven);
   } catch {
     started = undefined;
