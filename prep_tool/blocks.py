@@ -102,8 +102,21 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """One thing answered, for a computer: each value a choice's code and words, or "" and typed words."""
+
+    id: str
+    text: str
+    values: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Answered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """The finished document.  `made_on` is in words ("22 November 2026"), "" when not known."""
+    """The finished document.  `made_on` is in words ("22 November 2026"), "" when not known.
+
+    `answered` says item by item what the parts say, and `questionnaire` what was asked, for a computer.
+    """
 
     title: str
     made_on: str
@@ -112,3 +125,5 @@ class Sheet:
     text_size: int = 12
     language: str = "en-GB"
     dates: tuple[Dated, ...] = ()
+    questionnaire: str = ""
+    answered: tuple[Answered, ...] = ()

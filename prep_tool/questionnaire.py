@@ -152,7 +152,11 @@ class CouncilList:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """All the questions of one worksheet, in order (FHIR: Questionnaire)."""
+    """All the questions of one worksheet, in order (FHIR: Questionnaire).
+
+    `canonical` is its name for computers: the same wherever the guide is published, then "|" and a
+    version that changes when anything in its file does.
+    """
 
     name: str
     title: str
@@ -174,6 +178,7 @@ class Questionnaire:
     carry_hint: str = ""
     trackers: tuple[Tracker, ...] = ()
     cover: Cover | None = None
+    canonical: str = ""
 
     def questions(self) -> Iterator[Question]:
         for section in self.sections:

@@ -6,6 +6,7 @@ sentence that names the question.
 
 from __future__ import annotations
 
+import binascii
 import json
 import re
 from collections.abc import Mapping
@@ -50,7 +51,9 @@ def load(name: str) -> Questionnaire:
 @cache
 def _load(name: str) -> Questionnaire:
     data = _read(name)
-    return parse({**_read(COMMON), **(data if name == FIRST else _shared(data, _read(FIRST)))})
+    data = {**_read(COMMON), **(data if name == FIRST else _shared(data, _read(FIRST)))}
+    version = binascii.crc32(json.dumps(data, sort_keys=True).encode())
+    return parse({**data, "canonical": f"{data['canonical']}|{version:08x}"})
 
 
 def _shared(data: dict[str, Any], first: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from prep_tool import details, easy, front, reminders, trackers, wording
+from prep_tool import answered, details, easy, front, reminders, trackers, wording
 from prep_tool.answers import Answers
 from prep_tool.blocks import Blanks, Block, Bullets, Heading, Labelled, Lines, Paragraph, Part, Sheet, Ticks
 from prep_tool.extras import Cover
@@ -33,7 +33,7 @@ def build(
     words, at 16 points or more; `cover` puts the note for the professional first.
     """
     day = wording.day(made_on) if made_on else ""
-    dates = reminders.build(questionnaire, answers)
+    dates, items = reminders.build(questionnaire, answers), answered.build(questionnaire, answers)
     questionnaire = wording.voiced(questionnaire, answers)
     if easy_read:
         questionnaire, text_size = easy.worded(questionnaire), max(text_size, easy.TEXT_SIZE)
@@ -49,8 +49,10 @@ def build(
         parts.insert(0, _cover(questionnaire.cover))
     if easy_read:
         parts = [replace(part, blocks=easy.blocks(part.blocks, questionnaire)) for part in parts]
-    purpose = questionnaire.sheet_purpose
-    return Sheet(questionnaire.sheet_title, day, purpose, tuple(parts), text_size, dates=dates)
+    return Sheet(
+        questionnaire.sheet_title, day, questionnaire.sheet_purpose, tuple(parts), text_size,
+        dates=dates, questionnaire=questionnaire.canonical, answered=items,
+    )  # fmt: skip
 
 
 def build_everything(questionnaire: Questionnaire, answers: Answers, made_on: date | None) -> Sheet:
@@ -59,8 +61,8 @@ def build_everything(questionnaire: Questionnaire, answers: Answers, made_on: da
     questionnaire = wording.voiced(questionnaire, answers)
     title = f"My answers: {questionnaire.title}"
     blocks = (Heading(1, title), Paragraph(EVERYTHING), *_dated(day))
-    answered = details.build(questionnaire, answers, frozenset(), everything=True)
-    return Sheet(title, day, questionnaire.sheet_purpose, (Part("answers", blocks + answered),))
+    written = details.build(questionnaire, answers, frozenset(), everything=True)
+    return Sheet(title, day, questionnaire.sheet_purpose, (Part("answers", blocks + written),))
 
 
 def _dated(day: str) -> tuple[Block, ...]:

@@ -49,6 +49,12 @@ def _ics(sheet: Sheet) -> bytes:
     return write_ics(sheet)
 
 
+def _fhir(sheet: Sheet) -> bytes:
+    from prep_tool.exports.fhir import write_fhir
+
+    return write_fhir(sheet)
+
+
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXPORTS = (
     Export(
@@ -64,6 +70,10 @@ EXPORTS = (
     Export(
         "ics", "Save dates to my calendar", "Puts the meeting, and steps with a full date, in your calendar.",
         ".ics", "text/calendar", _ics,
+    ),
+    Export(
+        "fhir", "Save as FHIR", "For a computer system that reads FHIR. You only need it if someone asks for it.",
+        ".json", "application/fhir+json", _fhir,
     ),
 )  # fmt: skip
 

@@ -11,8 +11,9 @@ import icalendar
 import page as page_validation
 import pypdf
 import pytest
+from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 
-from prep_tool.exports import EXPORTS
+from prep_tool.exports import BY_NAME, EXPORTS
 from tests.conftest import Page
 
 ANSWERS = {"name-i-like": "Siân", "matters-most-1": "My dog Mot & the garden", "enjoy": "Music. " * 60}
@@ -39,7 +40,8 @@ def filled(page: Page, tmp_path: Path) -> Page:
 
 def saved(page: Page, folder: Path, format: str) -> Path:
     page.run("document.querySelector(`[data-format='${arguments[0]}']`).click()", format)
-    return page.wait(lambda: next((f for f in folder.iterdir() if f.suffix == f".{format}"), None))  # type: ignore[no-any-return]
+    suffix = BY_NAME[format].suffix
+    return page.wait(lambda: next((f for f in folder.iterdir() if f.suffix == suffix), None))  # type: ignore[no-any-return]
 
 
 def test_every_button_saves_a_file_that_opens_and_holds_the_answers(filled: Page, tmp_path: Path) -> None:
@@ -50,10 +52,13 @@ def test_every_button_saves_a_file_that_opens_and_holds_the_answers(filled: Page
         "pdf": "".join(each.extract_text() for each in pypdf.PdfReader(files["pdf"]).pages),
         "docx": "\n".join(each.text for each in docx.Document(io.BytesIO(files["docx"].read_bytes())).paragraphs),
         "txt": files["txt"].read_text(encoding="utf-8-sig"),
+        "fhir": files["fhir"].read_text(encoding="utf-8"),
     }
+    QuestionnaireResponse.parse_raw(texts["fhir"])
     for name, text in texts.items():
-        for word in ("Siân", "My dog Mot & the garden", "14 May 2027 at 10am", "What I enjoy"):
+        for word in ("Siân", "My dog Mot & the garden", "14 May 2027 at 10am"):
             assert word in text, (name, word)
+        assert ("What do you enjoy?" if name == "fhir" else "What I enjoy") in text
         assert text.count("Music.") == 60, name
     (event,) = icalendar.Calendar.from_ical(files["ics"].read_bytes()).walk("VEVENT")
     assert str(event["SUMMARY"]) == "Care and support planning meeting"

@@ -211,11 +211,11 @@ def test_no_file_names_the_person_outside_its_text(watched: Page, tmp_path: Path
     )
     page.wait_for("#make-sheet").click()
     page.wait(lambda: "Strawberrifications" in page.text("#sheet"), 60)
-    for format in ("html", "pdf", "docx", "txt", "ics", "answers"):
+    for format in ("html", "pdf", "docx", "txt", "ics", "fhir", "answers"):
         page.run("document.getElementById('worksheet-status').textContent = ''")
         page.run("document.querySelector(`[data-format='${arguments[0]}']`).click()", format)
         page.wait(lambda: page.text("#worksheet-status").startswith("Saved as"), 40)
-    files = page.wait(lambda: len(all := [f for f in tmp_path.iterdir() if f.suffix != ".crdownload"]) == 6 and all)
+    files = page.wait(lambda: len(all := [f for f in tmp_path.iterdir() if f.suffix != ".crdownload"]) == 7 and all)
     assert named(" ".join(file.name for file in files)) == []
     by_kind = {file.suffix: file.read_bytes() for file in files if not file.name.startswith("my-answers")}
     properties = docx.Document(io.BytesIO(by_kind[".docx"])).core_properties
@@ -225,5 +225,7 @@ def test_no_file_names_the_person_outside_its_text(watched: Page, tmp_path: Path
     assert named(f"{reader.metadata}{reader.xmp_metadata and reader.xmp_metadata.rdf_root.toxml()}") == []
     assert "/Author" not in (reader.metadata or {})
     assert named(by_kind[".html"].decode().partition("<body>")[0]) == []
+    response = json.loads(by_kind[".json"])
+    assert set(response) == {"resourceType", "language", "questionnaire", "status", "authored", "item"}
     assert b"ORGANIZER" not in by_kind[".ics"]
     assert b"ATTENDEE" not in by_kind[".ics"]

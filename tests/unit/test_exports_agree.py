@@ -81,4 +81,4 @@ def test_nothing_kept_off_the_sheet_is_in_a_file_to_give() -> None:
 
 
 def test_the_ways_to_take_a_sheet_stand_in_the_order_people_look_for_them() -> None:
-    assert [export.name for export in EXPORTS] == ["html", "pdf", "docx", "txt", "ics"]
+    assert [export.name for export in EXPORTS] == ["html", "pdf", "docx", "txt", "ics", "fhir"]

@@ -42,7 +42,7 @@ def file(worksheet: str, answers: dict[str, Any], format: str) -> bytes | None:
     if not answer["ok"]:
         assert answer["message"] != bridge.UNEXPECTED
         return None
-    assert re.fullmatch(r"([a-z-]+\.(html|pdf|docx|txt|ics))?", answer["filename"]), "a file name holds nothing typed"
+    assert re.fullmatch(r"([a-z-]+\.(html|pdf|docx|txt|ics|json))?", answer["filename"]), "a file name holds nothing typed"
     return binascii.a2b_base64(answer["content"])
 
 

@@ -63,6 +63,7 @@ def test_no_two_modules_need_each_other() -> None:
         ("questions", ["answers", "wording", "goals", "sheet", "savefile", "exports", "bridge", "form"]),
         ("answers", ["wording", "goals", "sheet", "savefile", "exports", "bridge", "form"]),
         ("blocks", ["questions", "answers", "goals", "sheet", "savefile", "exports", "bridge", "form"]),
+        ("answered", ["front", "details", "sheet", "savefile", "exports", "bridge", "form"]),
         ("goals", ["sheet", "savefile", "exports", "bridge", "form"]),
         ("details", ["front", "sheet", "savefile", "exports", "bridge", "form"]),
         ("front", ["details", "sheet", "savefile", "exports", "bridge", "form"]),

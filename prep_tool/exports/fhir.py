@@ -1,0 +1,43 @@
+"""The sheet's answers for a computer system: an HL7 FHIR R4 QuestionnaireResponse, as JSON.
+
+`questionnaire` is the worksheet's own `urn:uuid:` with its version, since a sheet is made on the
+person's device and knows no address; the Questionnaire that each site publishes bears the same.
+`status` is "completed": what is given away is meant as it stands, though no question has to be
+answered.  No person is named as subject, source or author, because nobody checked who it is; who
+wrote it is one of the answers.  Choices are codes of the Questionnaire itself, from no code system.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from prep_tool import dates
+from prep_tool.blocks import Answered, Sheet
+
+
+def write_fhir(sheet: Sheet) -> bytes:
+    """The sheet as a QuestionnaireResponse; the same answers give the same bytes."""
+    made = dates.find(sheet.made_on)
+    response = {
+        "resourceType": "QuestionnaireResponse",
+        "language": sheet.language,
+        "questionnaire": sheet.questionnaire,
+        "status": "completed",
+        **({"authored": made.isoformat()} if made else {}),
+        **({"item": [_item(each) for each in sheet.answered]} if sheet.answered else {}),
+    }
+    return json.dumps(response, ensure_ascii=False, indent=1).encode()
+
+
+def _item(answered: Answered) -> dict[str, Any]:
+    item: dict[str, Any] = {"linkId": answered.id, "text": answered.text}
+    if answered.values:
+        item["answer"] = [_answer(code, words) for code, words in answered.values]
+    if answered.parts:
+        item["item"] = [_item(part) for part in answered.parts]
+    return item
+
+
+def _answer(code: str, words: str) -> dict[str, Any]:
+    return {"valueCoding": {"code": code, "display": words}} if code else {"valueString": words}
