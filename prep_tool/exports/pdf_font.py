@@ -14,13 +14,14 @@ ASCENT, DESCENT = 984, -316
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """One weight: the file, for each letter its glyph and its width, and for each glyph its width."""
+    """One weight: the file, for each letter its glyph, its width and its number in a PDF, and each glyph's width."""
 
     name: str
     file: bytes
     glyphs: dict[str, int]
     widths: tuple[int, ...]
     wide: dict[str, int]
+    numbers: dict[str, str]
 
     def width(self, text: str, size: float) -> float:
         """How wide `text` is in points."""
@@ -28,7 +29,7 @@ class Font:
 
     def hexadecimal(self, text: str) -> str:
         """`text` as the numbers of its glyphs, as a PDF shows it."""
-        return "".join(f"{self.glyphs[c]:04X}" for c in text)
+        return "".join(map(self.numbers.__getitem__, text))
 
 
 @cache
@@ -41,7 +42,8 @@ def load(bold: bool) -> Font:
     glyphs = _letters(file, tables[b"cmap"])
     widths = _widths(file, tables, max(glyphs.values()) + 1)
     wide = {letter: widths[glyph] for letter, glyph in glyphs.items()}
-    return Font(f"AtkinsonHyperlegibleNext-{weight.title()}", file, glyphs, widths, wide)
+    numbers = {letter: f"{glyph:04X}" for letter, glyph in glyphs.items()}
+    return Font(f"AtkinsonHyperlegibleNext-{weight.title()}", file, glyphs, widths, wide, numbers)
 
 
 def _number(file: bytes, at: int, length: int) -> int:
