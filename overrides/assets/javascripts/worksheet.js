@@ -13,6 +13,7 @@ import { form, place, say } from "./worksheet-page.js";
 import { makePrinting } from "./worksheet-print.js";
 import { limit } from "./worksheet-rows.js";
 import { makeShowing } from "./worksheet-show.js";
+import { makeTake } from "./worksheet-take.js";
 
 let withAnswers = false; // printing all the questions, also when the sheet is shown
 
@@ -80,4 +81,5 @@ restore();
 changed();
 watch();
 makeFiles();
+makeTake();
 listen();

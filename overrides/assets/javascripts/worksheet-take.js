@@ -1,0 +1,87 @@
+// @ts-check
+// Handing the sheet to another program: copied as plain text, or shared as a file. Browsers allow that soon
+// after a press only, so what was made stays ready for a second one. Only what may be given away goes out here.
+
+import { ask, hasFailed, request } from "./worksheet-asking.js";
+import { place, say } from "./worksheet-page.js";
+import { bytesOf } from "./worksheet-python.js";
+
+const COPIED = "Your sheet is copied. Paste it where you want it. Other programs on this device can read what is copied.";
+const COPY_AGAIN = "The text is ready. Press “Copy as plain text” once more.";
+const NOT_COPIED = "This browser does not let us copy. Use “Save as plain text”, and copy from that file.";
+const SHARED = "Your sheet went to the app that you chose.";
+const SHARE_AGAIN = "The file is ready. Press “Share my sheet” once more.";
+const NOT_SHARED = "This device could not share the file. Save it, then share it from your files.";
+
+const SHAREABLE = ["pdf", "html"]; // the second where the first cannot hold the letters of someone's language
+const FEW = 4; // files kept ready
+
+/** What was made, by what was asked for; null for what cannot be made. @type {Map<string, any>} */
+const made = new Map();
+
+/** The sheet in one format, or null; and whether it was there before this press. @param {string} format */
+async function sheetAs(format) {
+  const asked = request(format);
+  const key = JSON.stringify(asked);
+  const ready = made.has(key);
+  if (!ready) {
+    say("Making your file…");
+    const answer = await ask(asked);
+    if (place.hidden || hasFailed()) return { answer: null, ready };
+    if (made.size >= FEW) made.clear();
+    made.set(key, answer);
+  }
+  return { answer: made.get(key), ready };
+}
+
+async function copy() {
+  const { answer, ready } = await sheetAs("txt");
+  if (!answer) return;
+  const text = new TextDecoder().decode(bytesOf(answer)).replaceAll("\r\n", "\n");
+  try {
+    await navigator.clipboard.writeText(text);
+    say(COPIED);
+  } catch {
+    say(ready ? NOT_COPIED : COPY_AGAIN);
+  }
+}
+
+async function share() {
+  for (const format of SHAREABLE) {
+    const { answer, ready } = await sheetAs(format);
+    if (place.hidden || hasFailed()) return;
+    if (!answer) continue;
+    const file = new File([bytesOf(answer)], answer.filename, { type: answer.media_type });
+    if (canShare(file)) return hand(file, ready);
+  }
+  say(NOT_SHARED);
+}
+
+/** @param {File} file @param {boolean} ready */
+async function hand(file, ready) {
+  try {
+    await navigator.share({ files: [file] });
+    say(SHARED);
+  } catch (fault) {
+    const { name } = /** @type {Error} */ (fault);
+    if (name === "AbortError" || name === "InvalidStateError") say(""); // cancelled, or still choosing
+    else say(ready ? NOT_SHARED : SHARE_AGAIN);
+  }
+}
+
+function canShare(/** @type {File} */ file) {
+  return Boolean(navigator.canShare?.({ files: [file] }));
+}
+
+/** @param {string} id @param {boolean} possible @param {() => void} act */
+function offer(id, possible, act) {
+  const button = /** @type {HTMLElement} */ (document.getElementById(id));
+  /** @type {HTMLElement} */ (button.closest("li")).hidden = !possible;
+  button.addEventListener("click", act);
+}
+
+export function makeTake() {
+  offer("copy-text", Boolean(navigator.clipboard?.writeText), copy);
+  offer("share-sheet", canShare(new File(["x"], "my-sheet.pdf", { type: "application/pdf" })), share);
+  for (const over of ["clear-everything", "leave-quickly"]) document.addEventListener(over, () => made.clear());
+}
