@@ -1,4 +1,5 @@
 """Over a whole session, nothing that somebody typed leaves the page, but for the draft in its tab and the files they save.
+On the device it is kept only after the press that asks for it.
 
 The browser of this test sends all it sends, also from its workers, through a door that writes everything down.
 """
@@ -198,6 +199,34 @@ def test_nothing_typed_is_found_anywhere_but_in_the_draft(watched: Page, tmp_pat
     page.open("/about/")
     page.wait(lambda: stores(page)["entries"] == 0)
     assert stores(page)["tab"] == {}
+
+
+def test_the_device_keeps_the_one_declared_key_and_only_after_the_press(watched: Page) -> None:
+    page, sent = watched, watched.server.sent  # type: ignore[attr-defined]
+    page.open("/worksheets/prepare/#topic-about")
+    for name, words in WORDS.items():
+        page.run("location.hash = document.getElementById(arguments[0]).closest('.app-topic').id", name)
+        page.wait_for(f"#{name}").send_keys(words)
+    page.run("location.hash = 'topic-sheet'")
+    assert stores(page)["device"] == {}
+    page.wait_for("#keep-on-device").click()
+    page.wait(lambda: stores(page)["device"])
+    found = stores(page)
+    assert list(found["device"]) == ["kept-answers-prepare"]
+    assert set(json.loads(found["device"]["kept-answers-prepare"])) == {"format", "changed", "answers"}
+    assert named(found["device"]["kept-answers-prepare"]) == list(TOKENS), "what the privacy page declares"
+    assert sorted(found["tab"]) == ["draft-prepare", "kept-answers-prepare"]
+    assert found["tab"]["kept-answers-prepare"].isdigit(), "the tab notes the time only"
+    assert (found["cached"], found["databases"], found["cookie"]) == ([], [], "")
+    writes = page.run("return window.storageWrites")
+    allowed = {("tab", "draft-prepare"), ("tab", "kept-answers-prepare"), ("device", "kept-answers-prepare")}
+    assert {(where, key) for where, key, _ in writes} == allowed
+    page.find("#leave-quickly").click()
+    page.wait(lambda: not page.browser.current_url.startswith(page.server.address))
+    for each in sent:
+        assert named(each.everything()) == [], each
+    page.open("/about/")
+    assert (stores(page)["device"], stores(page)["tab"]) == ({}, {})
 
 
 def test_no_file_names_the_person_outside_its_text(watched: Page, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 // @ts-check
 // Leaving quickly: the page is covered at once and another site opens in its place.
-// On a worksheet the draft goes first, and only the button leaves, so that typing never does.
+// On a worksheet the answers go first, and only the button leaves, so that typing never does.
 // Other scripts may listen for "leave-quickly" on the document to let go of what they keep.
 
 const TIMES = 3, WITHIN_MS = 5000;
@@ -19,9 +19,18 @@ export function leaveQuickly(/** @type {HTMLAnchorElement} */ link) {
   // What is kept for use without the internet goes too. The message arrives although the page ends.
   (navigator.serviceWorker?.controller ?? keeping?.active)?.postMessage({ forget: true });
   try {
-    if ("clearDraft" in link.dataset) sessionStorage.clear();
+    if ("clearDraft" in link.dataset) clearAnswers();
   } finally {
     location.replace(link.href);
+  }
+}
+
+/** Drafts, and answers that somebody kept on this device (see worksheet-store.js). */
+function clearAnswers() {
+  try {
+    sessionStorage.clear();
+  } finally {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("kept-answers-")) localStorage.removeItem(key);
   }
 }
 

@@ -62,6 +62,16 @@ export function settings(form) {
   return Object.fromEntries(Object.entries(read(form)).filter(([name]) => SETTINGS.has(name)));
 }
 
+/** @param {Answers} answers @returns {Answers} */
+export function withoutSettings(answers) {
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => !SETTINGS.has(name)));
+}
+
+/** Whether answers hold more than how the sheet is made, and ticks that start ticked. @param {Answers} answers */
+export function anyWords(answers) {
+  return Object.keys(withoutSettings(answers)).some((name) => !name.endsWith("-keep-off"));
+}
+
 /** Whether a part of the page holds anything that a person wrote or chose. @param {Element} part */
 export function holdsWords(part) {
   const controls = /** @type {NodeListOf<HTMLInputElement>} */ (part.querySelectorAll("input[name], textarea[name]"));

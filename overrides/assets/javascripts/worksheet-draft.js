@@ -2,6 +2,7 @@
 // The draft's life: kept in this tab as someone writes, brought back when the page opens, let go when asked.
 
 import { fill, holdsWords, read, settings } from "./worksheet-answers.js";
+import * as device from "./worksheet-kept.js";
 import { form, say, worksheet } from "./worksheet-page.js";
 import { Draft } from "./worksheet-store.js";
 
@@ -12,11 +13,13 @@ let unsaved = false;
 let leaving = false;
 let saving = 0;
 let kept = true; // whether the browser keeps the draft
+let back = false; // whether what is kept on this device came back as the page opened
 /** What this worksheet holds and this form does not ask. @type {import("./worksheet-answers.js").Answers} */
 let unasked = {};
 
 export const written = () => ({ ...unasked, ...read(form) });
 export const isKept = () => kept;
+export const broughtBack = () => back;
 export const setUnsaved = (/** @type {boolean} */ yes) => (unsaved = yes);
 
 /** Keep the draft now. */
@@ -24,6 +27,7 @@ export function keep() {
   clearTimeout(saving);
   saving = 0;
   kept = draft.save(written());
+  device.keepAlong(written());
   if (!kept) say(NO_DRAFT);
 }
 
@@ -35,30 +39,34 @@ function keepSoon() {
 
 /** Put answers on the page in place of what is there. @param {import("./worksheet-answers.js").Answers} answers */
 export function replace(answers) {
-  unasked = fill(form, answers);
+  // The Easy Read page and the usual page share a draft; each keeps its own kind of words.
+  const { "easy-words": _, ...others } = answers;
+  const easy = settings(form)["easy-words"];
+  unasked = fill(form, easy ? { ...others, "easy-words": easy } : others);
 }
 
-/** The page as the draft in this tab has it, with what was typed before this script came. */
+/** The page as the draft in this tab has it, or this device, with what was typed before this script came. */
 export function restore() {
   const early = holdsWords(form) ? read(form) : {};
-  const found = { ...draft.load(), ...early };
-  // The Easy Read page and the usual page share a draft; each keeps its own kind of words.
-  const easy = settings(form)["easy-words"];
-  delete found["easy-words"];
-  if (easy) found["easy-words"] = easy;
+  const own = draft.load();
+  const fromDevice = device.open(own);
+  const found = { ...(fromDevice ?? own), ...early };
   if (Object.keys(found).length) replace(found);
   else unasked = {};
   unsaved = holdsWords(form);
+  back = Boolean(fromDevice);
+  if (back) kept = draft.save(written());
 }
 
-/** Empty the page and the draft; tells whether the browser let the draft go. */
+/** Empty the page, the draft and what is kept on this device; tells whether the browser let them go. */
 export function forget() {
   clearTimeout(saving);
   saving = 0;
   unsaved = false;
   form.reset();
   unasked = {};
-  return draft.clear();
+  const gone = device.letGo();
+  return draft.clear() && gone;
 }
 
 /** Keep what is typed, and ask before it is lost. */
@@ -75,6 +83,6 @@ export function watch() {
     leaving = !stays && link.origin === location.origin && kept && !event.ctrlKey && !event.metaKey && !event.shiftKey;
   });
   addEventListener("beforeunload", (event) => {
-    if (unsaved && !leaving && holdsWords(form)) event.preventDefault();
+    if (unsaved && !leaving && !device.isOn() && holdsWords(form)) event.preventDefault();
   });
 }

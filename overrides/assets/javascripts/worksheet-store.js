@@ -1,5 +1,5 @@
 // @ts-check
-// Where answers are kept: the draft in this tab. Knows no form and no question.
+// Where answers are kept: the draft in this tab and, if the person asks, this device. Knows no form and no question.
 
 /** @typedef {import("./worksheet-answers.js").Answers} Answers */
 
@@ -37,5 +37,70 @@ export class Draft {
     } catch {
       return false;
     }
+  }
+}
+
+const KEPT = "kept-answers-";
+const DAY = 86_400_000;
+const DAYS = 90;
+
+/** Answers kept on this device (`localStorage`), only after a press: one key a worksheet, with the time of the last change. */
+export class Device {
+  /** @param {string} worksheet */
+  constructor(worksheet) {
+    this.key = KEPT + worksheet;
+  }
+
+  /** @returns {{changed: number, answers: Answers} | null} */
+  load() {
+    try {
+      return sound(localStorage.getItem(this.key));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Gives back the time that was written with it, 0 when the browser refuses. @param {Answers} answers @param {number} after */
+  save(answers, after) {
+    const changed = Math.max(Date.now(), after + 1);
+    try {
+      localStorage.setItem(this.key, JSON.stringify({ format: 1, changed, answers }));
+      return changed;
+    } catch {
+      return 0;
+    }
+  }
+
+  clear() {
+    try {
+      localStorage.removeItem(this.key);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+/** What was kept, if it is whole. @param {string | null} text @returns {{changed: number, answers: Answers} | null} */
+function sound(text) {
+  const { format, changed, answers } = JSON.parse(text ?? "null") ?? {};
+  if (format !== 1 || !Number.isFinite(changed) || !answers || typeof answers !== "object") return null;
+  return Object.values(answers).flat().every((each) => typeof each === "string") ? { changed, answers } : null;
+}
+
+/** The day until which answers are kept that were last changed then. @param {number} changed */
+export function lastDay(changed) {
+  return new Date(changed + DAYS * DAY);
+}
+
+/** Delete what was kept for longer than we said, of every worksheet. */
+export function deleteOld() {
+  try {
+    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(KEPT))) {
+      const found = new Device(key.slice(KEPT.length)).load();
+      if (!found || lastDay(found.changed).getTime() < Date.now()) localStorage.removeItem(key);
+    }
+  } catch {
+    // Nothing can be kept here then.
   }
 }

@@ -3,6 +3,7 @@
 // Its parts know the form, the sheet's place and `data-format` on a button; they know no question and no format.
 
 import { startPython, suggestSoon } from "./worksheet-asking.js";
+import { makeDevice } from "./worksheet-device.js";
 import { agreed } from "./worksheet-dialogs.js";
 import { forget, isKept, keep, restore, setUnsaved, watch } from "./worksheet-draft.js";
 import { makeFiles } from "./worksheet-files.js";
@@ -79,6 +80,7 @@ makeShowing(place);
 makePrinting(form, () => !place.hidden && !withAnswers && topics.current().id === "topic-sheet");
 restore();
 changed();
+makeDevice();
 watch();
 makeFiles();
 makeTake();

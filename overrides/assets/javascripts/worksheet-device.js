@@ -1,0 +1,97 @@
+// @ts-check
+// What the page says about answers kept on this device, and the presses that keep, open and delete them.
+
+import { holdsWords } from "./worksheet-answers.js";
+import { agreed } from "./worksheet-dialogs.js";
+import { broughtBack, keep, replace, written } from "./worksheet-draft.js";
+import { changed as follow, topics } from "./worksheet-follow.js";
+import { keepNow, letGo, onState, takeOver } from "./worksheet-kept.js";
+import { putAway } from "./worksheet-making.js";
+import { form, say } from "./worksheet-page.js";
+import { lastDay } from "./worksheet-store.js";
+
+const BACK = "The answers you kept on this device are back.";
+const REFUSED = "This browser did not keep your answers. There may be no room. Save your answers for yourself instead.";
+const FULL = "Your last changes are not kept on this device. There may be no room. Save your answers for yourself.";
+const ELSEWHERE = "The answers kept on this device are from another tab. What you write here is not kept with them.";
+const DELETED = "Nothing is kept on this device now. Your words are still in this tab.";
+const STAYS = "This browser did not delete what is kept. Clear this site’s data in the browser’s settings.";
+
+const notes = /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-kept-note]"));
+/** @type {import("./worksheet-kept.js").State} */
+let before = "off";
+const start = /** @type {HTMLElement} */ (document.getElementById("keep-on-device"));
+
+/** @type {Record<string, (until: string) => string>} */
+const WORDS = {
+  on: (until) => `Your answers are kept on this device until ${until}.`,
+  full: () => FULL,
+  elsewhere: () => ELSEWHERE,
+};
+
+/** @param {import("./worksheet-kept.js").State} state @param {number} time */
+function show(state, time) {
+  const until = lastDay(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const words = state === "off" ? "" : WORDS[state](until);
+  if (state !== before && state !== "on") say(words || DELETED); // a press of this page says more after it
+  before = state;
+  start.hidden = state !== "off";
+  for (const note of notes) {
+    const first = "keptBack" in note.dataset; // stands where the page opens
+    note.hidden = !words || (first && !broughtBack());
+    line(note).textContent = first && state === "on" ? `${BACK} They are kept until ${until}.` : words;
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (note.querySelectorAll("button"))) {
+      button.hidden = button.dataset.kept !== "delete" && state !== "elsewhere";
+    }
+  }
+}
+
+function line(/** @type {Element} */ note) {
+  return /** @type {HTMLElement} */ (note.querySelector("p"));
+}
+
+/** Tell in the note itself what the press did: the button pressed may be gone. @param {Element} note @param {string} words */
+function tell(note, words) {
+  /** @type {HTMLElement} */ (note).hidden = false;
+  if (words) line(note).textContent = words;
+  say("");
+  line(note).focus();
+}
+
+/** @type {Record<string, (note: Element) => unknown>} */
+const ACTS = {
+  delete(note) {
+    if (!letGo()) return say(STAYS);
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (note.querySelectorAll("button"))) button.hidden = true;
+    tell(note, DELETED);
+  },
+  keep: begin,
+  async open(note) {
+    if (holdsWords(form) && !(await agreed("open"))) return;
+    const answers = takeOver();
+    if (!answers) return;
+    replace(answers);
+    putAway();
+    follow();
+    keep();
+    tell(note, "");
+  },
+};
+
+function begin(/** @type {Element} */ note) {
+  if (keepNow(written())) tell(note, "");
+  else say(REFUSED);
+}
+
+export function makeDevice() {
+  onState(show);
+  const last = notes[notes.length - 1];
+  start.addEventListener("click", () => begin(last));
+  for (const note of notes) {
+    note.addEventListener("click", (event) => {
+      const act = /** @type {HTMLElement} */ (event.target).dataset.kept;
+      if (act) ACTS[act](note);
+    });
+  }
+  if (broughtBack() && topics.current().id !== "topic-start") say(BACK); // there the note stands at the top
+}
