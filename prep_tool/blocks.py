@@ -6,7 +6,8 @@ Text is plain text, exactly as it will be read; no block holds markup.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -21,9 +22,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; a line feed in it is a line break."""
+    """Running text; a line feed in it is a line break.  `bar` as in `Labelled`."""
 
     text: str
+    bar: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,20 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture for Easy Read: the drawing as SVG, and as a JPEG of so many pixels; either may be empty."""
+
+    svg: str
+    jpeg: bytes
+    size: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The finished document.  `made_on` is in words ("22 November 2026"), "" when not known.
 
     `answered` says item by item what the parts say, and `questionnaire` what was asked, for a computer.
+    `pictures` are by the names that headings give; a heading whose picture is not there stands without.
     """
 
     title: str
@@ -127,3 +139,4 @@ class Sheet:
     dates: tuple[Dated, ...] = ()
     questionnaire: str = ""
     answered: tuple[Answered, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """The one door between the page and Python: JSON in, JSON out, and it never raises.
 
 Asked for:    {"questionnaire", "answers", "format", and if wished "made_on", "text_size",
-               "easy": true for Easy Read words, "cover": true for the note for the professional}
+               "easy": true for Easy Read words, "cover": true for the note for the professional,
+               "pictures": {name: {"svg", "jpeg": base64}} for the files of an Easy Read sheet}
               {"open": the text of a saved file, and if wished "into": the worksheet to carry it into}
 Answered by:  {"ok": true, "filename", "media_type", "content": base64}
               {"ok": true, "questionnaire", "answers"} for a file that was opened; with "into" these
@@ -23,7 +24,7 @@ from datetime import date
 from typing import Any
 
 from prep_tool import answers as answering
-from prep_tool import carry, savefile, sheet, suggestions
+from prep_tool import carry, pictures, savefile, sheet, suggestions
 from prep_tool.answers import Answers, AnswersError
 from prep_tool.blocks import Sheet
 from prep_tool.exports import BY_NAME
@@ -55,11 +56,13 @@ class Request:
     text_size: int
     easy: bool
     cover: bool
+    pictures: Any = None
 
     def sheet(self) -> Sheet:
-        return sheet.build(
+        made = sheet.build(
             self.questionnaire, self.answers, self.made_on, self.text_size, easy_read=self.easy, cover=self.cover
         )
+        return pictures.add(made, self.pictures) if self.easy else made
 
 
 def handle(text: str) -> str:
@@ -97,7 +100,8 @@ def _answer(asked: dict[str, Any]) -> dict[str, Any]:
     questionnaire = load(asked["questionnaire"])
     answers = answering.parse(questionnaire, asked.get("answers"))
     made_on, text_size = _day(asked.get("made_on")), _text_size(asked.get("text_size"))
-    request = Request(questionnaire, answers, made_on, text_size, asked.get("easy") is True, asked.get("cover") is True)
+    easy, cover = asked.get("easy") is True, asked.get("cover") is True
+    request = Request(questionnaire, answers, made_on, text_size, easy, cover, asked.get("pictures"))
     if format in BY_NAME:
         return _export(request, format)
     if format in OTHERS:

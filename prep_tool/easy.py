@@ -1,6 +1,6 @@
 """The sheet in Easy Read: the easy words of each question, each question on a line of its own.
 
-It prints at 16 point.  The page adds its pictures, by the name in each heading's `picture`.
+It prints at 16 point.  The page has the pictures, by the name in each heading's `picture`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from prep_tool.blocks import Block, Facts, Heading, Labelled, Paragraph
+from prep_tool.blocks import Block, Bullets, Facts, Heading, Labelled, Paragraph
 from prep_tool.questionnaire import Question, Questionnaire
 
 TEXT_SIZE = 16  # points
@@ -40,15 +40,30 @@ def _question(question: Question) -> Question:
 
 def blocks(found: Sequence[Block], questionnaire: Questionnaire) -> tuple[Block, ...]:
     """One thing on a line: a question stands over its answer, with the name of its picture."""
-    pictures = {question.label: question.picture for question in _all(questionnaire.questions())}
-    pictures |= {section.heading: section.picture for section in questionnaire.sections}
-    pictures |= {box.heading: box.picture for box in questionnaire.front_page}
+    pictures = {label: name for label, name in named(questionnaire) if name}
     simple: list[Block] = []
+    asked: list[Block] = []  # the questions at the top of the sheet wait for what belongs to none of them
     level = 1  # of the heading that a question stands under
-    for block in found:
-        level = block.level if isinstance(block, Heading) and block.level <= DEEPEST else level
-        simple += _simple(block, pictures, level + 1)
-    return tuple(simple)
+    for block in _single(found):
+        if isinstance(block, Heading):
+            simple, asked = simple + asked, []
+            level = block.level if block.level <= DEEPEST else level
+        made = list(_simple(block, pictures, level + 1))
+        (asked if level == 1 and len(made) > 1 else simple).extend(made)
+    return (*simple, *asked)
+
+
+def _single(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield from block.facts if isinstance(block, Facts) else (block,)
+
+
+def named(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
+    """Each label and heading with the name of its picture, which may be ""."""
+    for question in _all(questionnaire.questions()):
+        yield question.label, question.picture
+    yield from ((section.heading, section.picture) for section in questionnaire.sections)
+    yield from ((box.heading, box.picture) for box in questionnaire.front_page)
 
 
 def _all(questions: Iterator[Question]) -> Iterator[Question]:
@@ -58,13 +73,12 @@ def _all(questions: Iterator[Question]) -> Iterator[Question]:
 
 
 def _simple(block: Block, pictures: dict[str, str], level: int) -> Iterator[Block]:
-    if isinstance(block, Facts):
-        for fact in block.facts:
-            yield from _simple(fact, pictures, level)
-    elif isinstance(block, Labelled) and block.label.endswith("?"):
+    if isinstance(block, Labelled) and (block.label in pictures or block.label.endswith("?")):
         yield Heading(level, block.label, pictures.get(block.label, ""))
-        yield Paragraph(block.text)
+        yield Paragraph(block.text, block.bar)
     elif isinstance(block, Heading):
         yield replace(block, picture=pictures.get(block.text, ""))
+    elif isinstance(block, Bullets):
+        yield replace(block, columns=False)
     else:
         yield block

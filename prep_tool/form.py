@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import groupby
 
@@ -22,6 +23,7 @@ def render_form(
     assets: str = "",
     runtime: str = "",
     picture: Callable[[str], str] | None = None,
+    pictures: Mapping[str, str] | None = None,
     link: Callable[[str], str] = str,
 ) -> str:
     """The form of one worksheet.
@@ -29,7 +31,8 @@ def render_form(
     `intro` is HTML of ours for its first screen.  `assets` and `runtime` are the addresses, as
     seen from the page, of the scripts and of the Python runtime.  `picture` gives a picture's
     address from its name; with it the form has the Easy Read words and pictures, and only
-    the short route.  `link` gives another page's address from its path.
+    the short route.  `pictures` are the addresses of those that an Easy Read sheet may show, by
+    name.  `link` gives another page's address from its path.
     """
     return render(
         "form.html",
@@ -39,6 +42,7 @@ def render_form(
         assets=assets,
         runtime=runtime,
         picture=picture,
+        pictures=json.dumps(pictures or {}),
         link=link,
         when_label=partial(when_label, questionnaire),
         has_routes=has_routes(questionnaire),

@@ -42,7 +42,7 @@ def build(
     parts = [Part("front", first.blocks, first.roomy)]
     if more:
         parts.append(Part("more", (Heading(2, questionnaire.more_heading), *_dated(day), *_deeper(more))))
-    parts += [Part("notes", (*_notes(questionnaire), *_dated(day)))] if questionnaire.notes_page else []
+    parts += [Part("notes", (*_notes(questionnaire, text_size), *_dated(day)))] if questionnaire.notes_page else []
     parts += _council(questionnaire, answers)
     parts += trackers.build(questionnaire, answers)
     if cover and questionnaire.cover:
@@ -81,12 +81,13 @@ def _deeper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(Heading(block.level + 1, block.text) if isinstance(block, Heading) else block for block in blocks)
 
 
-def _notes(questionnaire: Questionnaire) -> tuple[Block, ...]:
+def _notes(questionnaire: Questionnaire, text_size: int) -> tuple[Block, ...]:
+    """The page to write on together; in big print with one row less, so that it stays one page in Easy Read."""
     notes = questionnaire.notes_page
     if notes is None:
         return ()
     rows: list[Block] = []
-    for _ in range(notes.agreed_rows):
+    for _ in range(notes.agreed_rows - (text_size > 12)):
         rows += [Lines(notes.agreed_parts[0]), Blanks(notes.agreed_parts[1:])]
     return (Heading(2, notes.heading), *rows, *(Lines(label) for label in notes.lines))
 

@@ -17,11 +17,21 @@ from prep_tool.questionnaire import controls
 from prep_tool.questions import NAMES, load
 
 MADE_ON = "2026-11-22"
+PICTURES = {  # what the page sends for an Easy Read sheet: drawings, and a red square as JPEG
+    name: {
+        "svg": '<svg viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>',
+        "jpeg": "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7"
+        "gYKBTmCNl4x9lnN+gXz/2wBDARUXFx4aHjshITt8U0ZTfHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8"
+        "fHz/wAARCAAIAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAT/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAA"
+        "AAAAAAAABAX/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCMAVdf/9k=",
+    }
+    for name in ("name", "talk", "heart", "goal", "calendar", "people", "feelings")
+}
 # Accents, right to left, an emoji, a control character, mark-up and a long line.
 WORDS = "Café, “tea”\r\nwith עברית, 🙂 and <b>&\x00 " + "word " * 40
 
 
-def filled(name: str) -> dict[str, Any]:
+def filled(name: str, words: str = WORDS) -> dict[str, Any]:
     """Something in every control of a worksheet."""
     answers: dict[str, Any] = {}
     for section in load(name).sections:
@@ -29,7 +39,7 @@ def filled(name: str) -> dict[str, Any]:
             for control, asked in controls(question):
                 options = [option.value for option in asked.options] if asked and asked.options else []
                 kind = asked.type if asked else ""
-                answers[control] = options if kind == "checkboxes" else options[0] if options else WORDS
+                answers[control] = options if kind == "checkboxes" else options[0] if options else words
     return answers
 
 
@@ -41,6 +51,10 @@ def requests() -> Iterator[dict[str, Any]]:
                 for size in (12, 18):
                     asked = {"questionnaire": name, "answers": answers, "format": format, "made_on": MADE_ON}
                     yield {**asked, "text_size": size}
+    for name in NAMES:
+        for format in formats:
+            asked = {"questionnaire": name, "answers": filled(name, "Café"), "format": format, "made_on": MADE_ON}
+            yield {**asked, "easy": True, "pictures": PICTURES}
     yield {"questionnaire": NAMES[0], "answers": {"no-such-question": "x"}, "format": formats[0]}
     yield {"questionnaire": NAMES[0], "answers": [], "format": "no-such-format"}
     yield {"questionnaire": "no-such-worksheet", "answers": {}, "format": formats[0]}

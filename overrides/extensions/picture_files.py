@@ -60,7 +60,9 @@ def load_picture(name: str, entry: dict[str, Any]) -> Picture:
     if not file.is_file():
         raise LookupError(f"The picture '{name}' needs {file}, which is not there. Run 'make build' first.")
     svg = made_small(file.read_text(encoding="utf-8"))
-    return Picture(name, svg, *size_of(svg))
+    width, height = size_of(svg)
+    # Some browsers put a drawing on a canvas only when it tells its size.
+    return Picture(name, svg.replace("<svg ", f'<svg width="{width}" height="{height}" ', 1), width, height)
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from overrides.extensions.picture_files import load_pictures
+from prep_tool import easy
 from prep_tool.form import render_form
 from prep_tool.questions import QuestionnaireError, load
 
@@ -38,5 +39,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         assets=address(config.extra.get("assets", "assets")),
         runtime=address(config.extra.get("runtime", "runtime/")),
         link=address,
+        pictures={name: picture(name) for _, name in easy.named(questionnaire) if name},
         picture=picture if page.meta.get("readers") == "easy-read" else None,
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from prep_tool.blocks import Sheet
+from prep_tool.exports.docx_pictures import SPACES
 
 BULLETS, TICKS, FIRST_NUMBERED = 1, 2, 2  # numbered lists count on from the last
+HANGING = 600  # how far in the words of a list stand
 TOP = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -14,28 +16,37 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PARTS = {"document": "document.main", "styles": "styles", "numbering": "numbering", "settings": "settings",
          "footer1": "footer"}  # fmt: skip
+RELATED = [part for part in PARTS if part != "document"]
 HEADINGS = {1: 1.3, 2: 1.1, 3: 1.05, 4: 1.0, 5: 1.0, 6: 1.0}  # size beside the text's
 
 
-def files(sheet: Sheet, body: str, numbered: int) -> dict[str, bytes]:
-    """Every file of the document, by its name in the zip."""
+def relation(file: str) -> str:
+    """The id by which the text names a picture's file."""
+    return f"to-{file}"
+
+
+def files(sheet: Sheet, body: str, numbered: int, media: dict[str, bytes]) -> dict[str, bytes]:
+    """Every file of the document, by its name in the zip; `media` are its pictures."""
+    related = {f"{part}.xml": (f"rId{number}", part.rstrip("1")) for number, part in enumerate(RELATED, start=1)}
+    related |= {f"media/{file}": (relation(file), "image") for file in media}
     written = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships({
-            "word/document.xml": f"{OFFICE}/officeDocument",
-            "docProps/core.xml": f"{PACKAGE}/relationships/metadata/core-properties",
+            "word/document.xml": ("rId1", f"{OFFICE}/officeDocument"),
+            "docProps/core.xml": ("rId2", f"{PACKAGE}/relationships/metadata/core-properties"),
         }),
         "docProps/core.xml": _properties(sheet),
         "word/document.xml": _document(body),
         "word/_rels/document.xml.rels": _relationships(
-            {f"{part}.xml": f"{OFFICE}/{part.rstrip('1')}" for part in PARTS if part != "document"}
+            {target: (id, f"{OFFICE}/{kind}") for target, (id, kind) in related.items()}
         ),
         "word/styles.xml": _styles(sheet),
         "word/numbering.xml": _numbering(numbered),
         "word/settings.xml": _settings(),
         "word/footer1.xml": _footer(sheet),
     }  # fmt: skip
-    return {name: (TOP + text).encode() for name, text in written.items()}
+    pictures = {f"word/media/{file}": content for file, content in media.items()}
+    return {name: (TOP + text).encode() for name, text in written.items()} | pictures
 
 
 def _content_types() -> str:
@@ -47,14 +58,15 @@ def _content_types() -> str:
     return (
         f'<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="jpeg" ContentType="image/jpeg"/><Default Extension="png" ContentType="image/png"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{parts}{core}</Types>'
     )
 
 
-def _relationships(targets: dict[str, str]) -> str:
+def _relationships(targets: dict[str, tuple[str, str]]) -> str:
+    """Each target with its id and its kind."""
     links = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (target, kind) in enumerate(targets.items(), start=1)
+        f'<Relationship Id="{id}" Type="{kind}" Target="{target}"/>' for target, (id, kind) in targets.items()
     )
     return f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>'
 
@@ -69,7 +81,7 @@ def _properties(sheet: Sheet) -> str:
 
 def _document(body: str) -> str:
     return (
-        f'<w:document {WORD} xmlns:r="{OFFICE}"><w:body>{body}<w:sectPr>'
+        f'<w:document {WORD} xmlns:r="{OFFICE}" {SPACES}><w:body>{body}<w:sectPr>'
         '<w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="567" w:right="683" w:bottom="851" w:left="683" w:header="284" w:footer="397" w:gutter="0"/>'
         "</w:sectPr></w:body></w:document>"
@@ -87,7 +99,7 @@ def _styles(sheet: Sheet) -> str:
         "</w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         + headings
-        + _style("ListParagraph", "List Paragraph", '<w:contextualSpacing/>')
+        + _style("ListParagraph", "List Paragraph", "<w:contextualSpacing/>")
         + _style("Write", "Line label", '<w:keepNext/><w:spacing w:before="160"/>')
         + _style("Rule", "Line to write on", '<w:spacing w:before="200" w:after="60"/>')
         + _style("Footer", "footer", "")

@@ -6,15 +6,30 @@ A tree is data, not markup: the page builds it with `createElement` and text nod
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
-from prep_tool.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Part, Sheet, Ticks
+from prep_tool.blocks import (
+    Blanks,
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Labelled,
+    Lines,
+    Paragraph,
+    Part,
+    Picture,
+    Sheet,
+    Ticks,
+)
+from prep_tool.exports.packing import base64
 
 Element = tuple[str, dict[str, str], list[Any]]  # tag, attributes, children (elements or text)
 
-WITHOUT_END = ("meta", "br")
+WITHOUT_END = ("meta", "br", "img")
+Pictures = Mapping[str, Picture]
 
 
 def el(tag: str, attributes: dict[str, str] | None = None, *children: Any) -> Element:
@@ -22,24 +37,43 @@ def el(tag: str, attributes: dict[str, str] | None = None, *children: Any) -> El
     return (tag, attributes or {}, list(children))
 
 
-def article(sheet: Sheet, deeper: int = 0) -> Element:
-    """The whole sheet; `deeper` lowers every heading by so many levels."""
-    parts = [_part(part, deeper) for part in sheet.parts]
+def article(sheet: Sheet, deeper: int = 0, pictures: Pictures | None = None) -> Element:
+    """The whole sheet; `deeper` lowers every heading by so many levels.  The page adds pictures of its own."""
+    parts = [_part(part, deeper, pictures or {}) for part in sheet.parts]
     return el("div", {"class": "app-sheet", "lang": sheet.language}, *parts)
 
 
-def _part(part: Part, deeper: int) -> Element:
+def _part(part: Part, deeper: int, pictures: Pictures) -> Element:
     name = f"app-sheet__part app-sheet__part--{part.id}" + " app-sheet__part--roomy" * part.roomy
-    return el("div", {"class": name}, *(_block(block, deeper) for block in part.blocks))
+    made = el("div", {"class": name})
+    place = made[2]
+    for block in part.blocks:
+        if isinstance(block, Heading):
+            place = made[2]
+            if block.picture:  # it stands beside its heading and all that follows, up to the next
+                words = el("div", {"class": "app-sheet__words"})
+                shown = _picture(pictures.get(block.picture))
+                place.append(el("div", {"class": "app-sheet__pair", "data-picture": block.picture}, *shown, words))
+                place = words[2]
+        place.append(_block(block, deeper))
+    return made
+
+
+def _picture(picture: Picture | None) -> Iterator[Element]:
+    """The picture inside the file itself; without words, because those beside it say the same."""
+    if picture:
+        kind, content = ("svg+xml", picture.svg.encode()) if picture.svg else ("jpeg", picture.jpeg)
+        source = f"data:image/{kind};base64,{base64(content)}"
+        about = {"class": "app-sheet__picture", "src": source, "alt": "", "width": "80", "height": "80"}
+        yield el("img", about)
 
 
 def _block(block: Block, deeper: int) -> Element:
     match block:
-        case Heading(level, text, picture):
-            attributes = {"class": f"app-sheet__h{level}"} | ({"data-picture": picture} if picture else {})
-            return el(f"h{min(level + deeper, 6)}", attributes, text)
-        case Paragraph(text):
-            return el("p", {"dir": "auto"}, *_broken(text))
+        case Heading(level, text):
+            return el(f"h{min(level + deeper, 6)}", {"class": f"app-sheet__h{level}"}, text)
+        case Paragraph(text, bar):
+            return el("p", {"dir": "auto"}, *_broken(text), *_bar(bar))
         case Labelled():
             return el("p", {"class": "app-sheet__line"}, *_labelled(block))
         case Facts(facts):
@@ -60,14 +94,13 @@ def _block(block: Block, deeper: int) -> Element:
 
 
 def _labelled(block: Labelled) -> list[Any]:
-    bar = [" ", _bar(block.bar)] if block.bar else []
-    return [el("strong", {}, f"{block.label}:"), " ", el("bdi", {}, *_broken(block.text)), *bar]
+    return [el("strong", {}, f"{block.label}:"), " ", el("bdi", {}, *_broken(block.text)), *_bar(block.bar)]
 
 
-def _bar(value: int) -> Element:
+def _bar(value: int) -> list[Any]:
     """A number out of 10, drawn with ten small boxes; it holds no text, because the words say the same."""
     cells = (el("span", {"class": "is-full"} if n < value else {}) for n in range(10))
-    return el("span", {"class": "app-sheet__bar"}, *cells)
+    return [" ", el("span", {"class": "app-sheet__bar"}, *cells)] if value else []
 
 
 def _broken(text: str) -> list[Any]:

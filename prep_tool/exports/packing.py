@@ -24,6 +24,11 @@ def store(files: dict[str, bytes]) -> bytes:
     return bytes(body + directory) + b"PK\5\6" + end
 
 
+def base64(content: bytes) -> str:
+    """`content` as text that may stand in a file of text."""
+    return binascii.b2a_base64(content, newline=False).decode("ascii")
+
+
 def _words(*numbers: int) -> bytes:
     return b"".join(number.to_bytes(2, "little") for number in numbers)
 

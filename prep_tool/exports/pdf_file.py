@@ -7,11 +7,13 @@ are the same wherever it runs.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
+from prep_tool.blocks import Picture
 from prep_tool.exports.pdf_font import Font
-from prep_tool.exports.pdf_objects import Objects, font_object, string
+from prep_tool.exports.pdf_objects import Objects, font_object, image_object, string
 
 
 @dataclass(slots=True)
@@ -48,13 +50,15 @@ class Bookmark:
 
 def write(
     title: str, language: str, size: tuple[float, float], pages: list[PageContent], root: Tag,
-    bookmarks: list[Bookmark], fonts: dict[str, Font],
+    bookmarks: list[Bookmark], fonts: dict[str, Font], images: Mapping[str, Picture],
 ) -> bytes:  # fmt: skip
-    """The file.  `fonts` are by the name that the pages call them."""
+    """The file.  `fonts` and `images` are by the name that the pages call them."""
     objects = Objects()
     tree, parent = objects.new(), objects.new()
-    written = "".join(f"/{name} {font_object(objects, font)} 0 R" for name, font in fonts.items())
-    numbers = [_page(objects, page, index, parent, size, written) for index, page in enumerate(pages)]
+    used = "".join(f"/{name} {font_object(objects, font)} 0 R" for name, font in fonts.items())
+    shown = "".join(f"/{name} {image_object(objects, image)} 0 R" for name, image in images.items())
+    used = f"/Font<<{used}>>" + (f"/XObject<<{shown}>>" if shown else "")
+    numbers = [_page(objects, page, index, parent, size, used) for index, page in enumerate(pages)]
     kids = " ".join(f"{number} 0 R" for number in numbers)
     objects.put(parent, f"<</Type/Pages/Count {len(numbers)}/Kids[{kids}]>>")
     _structure(objects, tree, root, pages, numbers)
@@ -67,13 +71,11 @@ def write(
     return objects.file(catalog, objects.new(f"<</Title {string(title)}>>"))
 
 
-def _page(
-    objects: Objects, page: PageContent, index: int, parent: int, size: tuple[float, float], fonts: str
-) -> int:
+def _page(objects: Objects, page: PageContent, index: int, parent: int, size: tuple[float, float], used: str) -> int:
     content = objects.stream("\n".join(page.drawn).encode("latin-1"))
     return objects.new(
         f"<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 {size[0]} {size[1]}]/Contents {content} 0 R"
-        f"/Resources<</Font<<{fonts}>>>>/StructParents {index}/Tabs/S>>"
+        f"/Resources<<{used}>>/StructParents {index}/Tabs/S>>"
     )
 
 

@@ -17,6 +17,9 @@ A4 = (595.28, 841.89)
 LEFT, TOP, BOTTOM = 34.0, 28.4, 42.5
 WIDTH = A4[0] - 2 * LEFT
 LEADING = 1.2  # height of a line beside the size of its letters
+PICTURE, COLUMN = 62.0, 74.0  # side of a picture, and the room it takes to the left of its words
+CELL, BAR = 11.0, 110.0  # one small box with the gap after it, and ten of them
+SHOWN = "q {0:g} 0 0 {0:g} {1:.2f} {2:.2f} cm /{3} Do Q"  # an image is one unit wide and high
 RULE = "0.75 w {:.2f} {:.2f} m {:.2f} {:.2f} l S"
 
 
@@ -31,28 +34,53 @@ class Row:
     before: float = 0  # space above, left out at the top of a page
     bookmark: str = ""
     bar: int = 0  # so many of ten small boxes are filled, at the end of the text
+    picture: str = ""  # its name; it stands to the left, from the top of the row down
+    left: float = 0  # how far in the row stands, to leave room for a picture
+
+    def end(self) -> float:
+        """Where a bar may start, after the text if there is any."""
+        return max((p.x + width(p.run, p.size) + 6 for p in self.placed), default=0.0)
 
 
 class Layout:
-    """The pages so far, and the rows of headings that wait for what they head."""
+    """The pages so far, and the rows of headings that wait for what they head.
+
+    `left` is how far in the next rows stand; `floor` is where the last picture ends.
+    """
 
     def __init__(self) -> None:
         self.pages: list[PageContent] = []
         self.bookmarks: list[Bookmark] = []
         self.waiting: list[Row] = []
         self.y = 0.0
+        self.left = 0.0
+        self.floor = A4[1]
 
     def new_page(self) -> None:
         self.pages.append(PageContent())
         self.y = A4[1] - TOP
+        self.floor = A4[1]
+
+    def beside(self, left: float) -> None:
+        """Let the next rows stand `left` in, below whatever picture is there already."""
+        tall = _height(self.waiting) - sum(row.before + row.height for row in self.waiting)
+        if tall > 0:  # a heading that waits keeps the room of its picture
+            self.waiting.append(Row(tall))
+        self.y, self.left = min(self.y, self.floor), left
 
     def wait(self, rows: list[Row]) -> None:
         """Keep a heading's rows until what follows it is known, so that the two stand together."""
-        self.waiting += rows
+        self.waiting += self._set_in(rows)
+
+    def _set_in(self, rows: list[Row]) -> list[Row]:
+        for row in rows:
+            row.left = self.left
+        return rows
 
     def place(self, rows: list[Row], together: bool = False) -> None:
         """Put rows on the page; on a new one when they would part from their heading or leave one line alone."""
         heading, self.waiting = self.waiting, []
+        self._set_in(rows)
         whole = together and _height(heading + rows) <= A4[1] - TOP - BOTTOM
         if not self._fits(heading + (rows if whole or len(rows) < 4 else rows[:2])):
             self.new_page()
@@ -74,21 +102,23 @@ class Layout:
     def _put(self, row: Row) -> None:
         if not self._fits([row]):
             self.new_page()
-        page = self.pages[-1]
+        page, left = self.pages[-1], LEFT + row.left
         top = self.y - (row.before if page.drawn else 0)
         self.y = top - row.height
+        if row.picture:
+            self.floor = top - PICTURE
+            page.drawn.append(_decoration(SHOWN.format(PICTURE, left - COLUMN, self.floor, row.picture)))
         if row.bookmark:
             self.bookmarks.append(Bookmark(row.bookmark, len(self.pages) - 1, top))
         base = self.y + row.height * 0.25
         if row.box:
-            self._marked(row.box, f"0.9 w {LEFT + 2:.2f} {base - 1:.2f} 9.5 9.5 re S")
+            self._marked(row.box, f"0.9 w {left + 2:.2f} {base - 1:.2f} 9.5 9.5 re S")
         for placed in row.placed:
-            self._marked(placed.run.tag, _text(placed, base))
-        if row.bar and row.placed:
-            last = row.placed[-1]
-            page.drawn.append(_decoration(_bar(row.bar, LEFT + last.x + width(last.run, last.size) + 6, base)))
+            self._marked(placed.run.tag, _text(placed, left, base))
+        if row.bar:
+            page.drawn.append(_decoration(_bar(row.bar, left + row.end(), base)))
         for start, end in row.rules:
-            page.drawn.append(_decoration(RULE.format(LEFT + start, self.y + 2.5, LEFT + end, self.y + 2.5)))
+            page.drawn.append(_decoration(RULE.format(left + start, self.y + 2.5, left + end, self.y + 2.5)))
 
     def _marked(self, tag: Tag, drawing: str) -> None:
         page = self.pages[-1]
@@ -109,18 +139,24 @@ class Layout:
 
 
 def _height(rows: list[Row]) -> float:
-    return sum(row.before + row.height for row in rows)
+    """How much room the rows take, and the picture beside them."""
+    height = lowest = 0.0
+    for row in rows:
+        height += row.before
+        lowest = height + PICTURE if row.picture else lowest
+        height += row.height
+    return max(height, lowest)
 
 
-def _text(placed: Placed, base: float) -> str:
+def _text(placed: Placed, left: float, base: float) -> str:
     run = placed.run
     glyphs = pdf_font.load(run.bold).hexadecimal(run.text)
-    return f"BT /F{1 + run.bold} {placed.size:g} Tf {LEFT + placed.x:.2f} {base:.2f} Td <{glyphs}> Tj ET"
+    return f"BT /F{1 + run.bold} {placed.size:g} Tf {left + placed.x:.2f} {base:.2f} Td <{glyphs}> Tj ET"
 
 
 def _bar(value: int, left: float, base: float) -> str:
     """Ten small boxes, `value` of them filled; decoration, because the words say the same."""
-    boxes = (f"{left + 11 * n:.2f} {base:.2f} 9 8 re {'B' if n < value else 'S'}" for n in range(10))
+    boxes = (f"{left + CELL * n:.2f} {base:.2f} 9 8 re {'B' if n < value else 'S'}" for n in range(10))
     return " ".join(("0.75 w", *boxes))
 
 

@@ -1,7 +1,8 @@
-"""The numbered objects that a PDF file is made of, and the table that finds them; fonts among them."""
+"""The numbered objects that a PDF file is made of, and the table that finds them; fonts and pictures among them."""
 
 from __future__ import annotations
 
+from prep_tool.blocks import Picture
 from prep_tool.exports.pdf_font import ASCENT, DESCENT, Font
 
 
@@ -44,6 +45,13 @@ def _utf16(letter: str) -> str:
     if code < 0x10000:
         return f"{code:04X}"
     return f"{0xD800 + (code - 0x10000 >> 10):04X}{0xDC00 + (code & 0x3FF):04X}"
+
+
+def image_object(objects: Objects, picture: Picture) -> int:
+    """A picture; a PDF holds a JPEG as it is."""
+    width, height = picture.size
+    about = f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceRGB/BitsPerComponent 8"
+    return objects.stream(picture.jpeg, f"{about}/Filter/DCTDecode")
 
 
 def font_object(objects: Objects, font: Font) -> int:

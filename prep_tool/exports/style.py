@@ -31,6 +31,10 @@ max-width:none;break-after:avoid}
 .app-sheet__bar span{display:inline-block;box-sizing:border-box;width:.9em;height:.7em;
 margin-inline-end:.1em;border:1px solid #000}
 .app-sheet__bar .is-full{border-width:.35em .45em}
+.app-sheet__pair{display:flow-root;margin:.6em 0}
+.app-sheet__picture{float:left;width:min(5rem,20vw);height:auto;aspect-ratio:1}
+.app-sheet__picture+.app-sheet__words{margin-left:calc(min(5rem,20vw) + .8em)}
+.app-sheet .app-sheet__pair .app-sheet__words>:first-child{margin-top:0}
 .app-sheet__part--front :is(p,ul,ol){margin:0}
 .app-sheet__part--front :is(h2,h3).app-sheet__h2{margin:.25em 0 .05em}
 .app-sheet .app-sheet__facts+.app-sheet__line{margin-top:.25em}
@@ -41,6 +45,9 @@ margin-inline-end:.1em;border:1px solid #000}
 .app-sheet__part--roomy :is(p,ul,ol,li){margin-bottom:.25em}
 .app-sheet__part--roomy .app-sheet__rule{height:1.8em}
 @media print{
+.app-sheet__pair{break-inside:avoid}
+.app-sheet__picture{width:22mm}
+.app-sheet__picture+.app-sheet__words{margin-left:27mm;min-height:22mm}
 .app-sheet__part+.app-sheet__part{break-before:page;border:0;margin:0;padding:0}
 .app-sheet :is(.app-sheet__line,.app-sheet__write,.app-sheet__gaps){break-inside:avoid}
 .app-sheet :is(p,li){orphans:2;widows:2}

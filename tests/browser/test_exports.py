@@ -75,3 +75,20 @@ def test_a_script_the_pdf_cannot_hold_leads_to_print(filled: Page, tmp_path: Pat
     filled.wait(lambda: "Print my sheet" in filled.text("#worksheet-status"))
     assert not list(tmp_path.glob("*.pdf"))
     assert filled.run("return document.getElementById('enjoy').value") == "Привет"
+
+
+def test_the_files_of_an_easy_read_sheet_have_its_pictures_inside(filled: Page, tmp_path: Path) -> None:
+    filled.find("#easy-words").click()
+    shown = "return [...document.querySelectorAll('#sheet .app-sheet__picture')].filter((one) => one.naturalWidth).length"
+    count = filled.wait(lambda: filled.run(shown))
+    web = saved(filled, tmp_path, "html").read_text(encoding="utf-8")
+    assert web.count('src="data:image/svg+xml;base64,') == count
+    file = saved(filled, tmp_path, "pdf")
+    result: Any = page_validation.validate_pdf(str(file), profile=page_validation.ValidationProfile.PDF_UA_1)
+    assert result.is_compliant, result
+    assert sum(each.get_contents().get_data().count(b" Do Q") for each in pypdf.PdfReader(file).pages) == count
+    document = docx.Document(io.BytesIO(saved(filled, tmp_path, "docx").read_bytes()))
+    assert len(document.inline_shapes) == count
+    assert "My dog Mot & the garden" in "\n".join(each.text for each in document.paragraphs)
+    assert max(file.stat().st_size for file in tmp_path.iterdir()) < 300_000
+    assert filled.faults() == []

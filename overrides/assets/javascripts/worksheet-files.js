@@ -8,7 +8,8 @@ import { keep, replace, setUnsaved, written } from "./worksheet-draft.js";
 import * as fallback from "./worksheet-fallback.js";
 import { changed } from "./worksheet-follow.js";
 import { putAway } from "./worksheet-making.js";
-import { form, say, today, worksheet } from "./worksheet-page.js";
+import { form, place, say, today, worksheet } from "./worksheet-page.js";
+import { picturesOf } from "./worksheet-pictures.js";
 import { bytesOf } from "./worksheet-python.js";
 
 const NOT_OPENED = "We could not open this file. What is on the page has not changed.";
@@ -31,7 +32,8 @@ async function save(/** @type {string} */ format) {
     return;
   }
   say("Making your file…");
-  const answer = await ask(request(format));
+  const pictures = mine ? {} : await picturesOf(place);
+  const answer = await ask({ ...request(format), pictures });
   if (answer) {
     download(answer.filename, answer.media_type, bytesOf(answer));
     if (mine) setUnsaved(false);

@@ -2,6 +2,8 @@
 // Shows the sheet: a tree of elements from Python becomes real ones. No HTML text is ever
 // parsed, so nothing that was typed can become markup.
 
+import { illustrate } from "./worksheet-pictures.js";
+
 const TAGS = new Set("div h1 h2 h3 h4 h5 h6 p ul ol li strong bdi span br".split(" "));
 const ATTRIBUTES = new Set(["class", "lang", "dir", "data-picture"]);
 
@@ -17,18 +19,6 @@ function build(node) {
   for (const [name, value] of Object.entries(attributes)) if (ATTRIBUTES.has(name)) element.setAttribute(name, value);
   element.append(...children.map(build));
   return element;
-}
-
-/** An Easy Read sheet gets the pictures of its questions from the form. @param {HTMLElement} place @param {HTMLFormElement} form */
-function illustrate(place, form) {
-  for (const heading of place.querySelectorAll("[data-picture]")) {
-    const name = CSS.escape(heading.getAttribute("data-picture") ?? "");
-    const picture = form.querySelector(`img[data-picture="${name}"]`)?.cloneNode();
-    if (!(picture instanceof HTMLImageElement)) continue;
-    picture.loading = "eager";
-    picture.className = "app-sheet__picture";
-    heading.prepend(picture);
-  }
 }
 
 /** Put the sheet in its place, with its own style. @param {HTMLElement} place @param {{tree: any, style: string}} sheet @param {HTMLFormElement} form */

@@ -2,13 +2,16 @@
 // The sheet on the screen for someone without a printer: big print, one part at a time, next and back.
 // It shows what is already on the page, so it needs no network and no Python.
 
+const STARTS = ".app-sheet__h1, .app-sheet__h2, .app-sheet__h3, .app-sheet__pair";
+const WORDS = "p, ul, ol"; // what may stand under a heading
+
 /** The sheet in parts, each from one heading to the next. @param {HTMLElement} sheet */
 function partsOf(sheet) {
   /** @type {Element[][]} */
   const parts = [];
   for (const page of sheet.querySelectorAll(".app-sheet__part--front, .app-sheet__part--more")) {
     for (const block of page.children) {
-      if (!parts.length || block.matches(".app-sheet__h1, .app-sheet__h2, .app-sheet__h3")) parts.push([]);
+      if (!parts.length || block.matches(STARTS)) parts.push([]);
       parts[parts.length - 1].push(block);
     }
   }
@@ -23,7 +26,7 @@ function joined(parts) {
   let waiting = [];
   for (const part of parts) {
     waiting = [...waiting, ...part];
-    if (part.every((block) => /^H\d$/.test(block.tagName))) continue;
+    if (part.every((block) => !block.matches(WORDS) && !block.querySelector(WORDS))) continue;
     made.push(waiting);
     waiting = [];
   }
