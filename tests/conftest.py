@@ -50,7 +50,6 @@ CHROMIUM_FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --disable-dev-shm-usage --hide-scrollbars"
 ).split()
-NOISE = ("favicon.ico",)
 
 
 @pytest.fixture(scope="session")
@@ -201,7 +200,7 @@ class Page:
         return [
             entry["message"]
             for entry in entries
-            if entry["level"] == "SEVERE" and not any(noise in entry["message"] for noise in NOISE)
+            if entry["level"] == "SEVERE"
         ]
 
     def requests(self) -> list[str]:

@@ -21,3 +21,8 @@ def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours, from 1 to 21."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def darker(colour: str) -> str:
+    """Return a colour a third darker, for what is under the pointer."""
+    return "#" + "".join(f"{int(colour[at : at + 2], 16) * 2 // 3:02x}" for at in (1, 3, 5))

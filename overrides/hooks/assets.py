@@ -21,6 +21,8 @@ OURS = Path("overrides/assets")
 SEARCH_WORKER = "assets/javascripts/workers/search."
 WORKSHEET = "worksheet.js"
 IMPORTED = re.compile(r"""^import .*["']\./([\w-]+\.js)["'];$""", re.MULTILINE)
+# Browsers and others ask for it by this name, at the top of the site. It is the mark at 16 and 32 pixels.
+ICON = "favicon.ico"
 
 
 def published_files() -> list[Path]:
@@ -51,7 +53,7 @@ def modules_of(script: str) -> list[str]:
 
 def is_from_theme(file: File, config: MkDocsConfig) -> bool:
     """Tell whether a file comes from the theme or from overrides, not from docs."""
-    source = Path(file.abs_src_path or config.docs_dir)
+    source = Path(file.abs_src_path or config.docs_dir).resolve()
     return any(source.is_relative_to(Path(folder).resolve()) for folder in config.theme.dirs)
 
 
@@ -64,8 +66,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Swap the theme's files for ours; keep the worker that the search page needs."""
     for file in list(files):
-        kept = file.src_uri.startswith(SEARCH_WORKER) and file.src_uri.endswith(".js")
-        if is_from_theme(file, config) and not kept:
+        worker = file.src_uri.startswith(SEARCH_WORKER) and file.src_uri.endswith(".js")
+        if is_from_theme(file, config) and not worker and file.src_uri != ICON:
             files.remove(file)
     for path in published_files():
         address = f"{config.extra['assets']}/{path.relative_to(OURS).as_posix()}"

@@ -27,7 +27,7 @@ PAGE = Path("offline/index.html")  # where people read how much room the guide t
 NOT_FOR_READERS = {NAME, "_headers", "404.html", "sitemap.xml", "robots.txt"}
 TRAVEL = {".br", ".gz"}
 # What a page is made of: what it loads, and what that loads in its turn.
-LOADED = re.compile(r"""(?:src|href|data-worker)="([^"#?]+)"|["'](\./[\w./-]+\.js)["']|url\(["']?([^"')]+)""")
+LOADED = re.compile(r"""(?:src|href|data-worker)="([^"#?]+)["#]|["'](\./[\w./-]+\.js)["']|url\(["']?([^"')]+)""")
 PARTS = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2", ".ttf"}
 TEXTS = {".html", ".css", ".js"}
 

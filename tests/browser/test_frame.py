@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
@@ -183,13 +184,70 @@ def test_the_console_stays_silent_and_nothing_is_asked_of_another_site(page: Any
     assert all(url.startswith((home, "data:")) for url in page.requests())
 
 
-@pytest.mark.parametrize("address", [place for name, place in TEMPLATES.items() if name not in ("search", "not-found")])
-def test_a_page_opens_with_few_requests(page: Any, address: str) -> None:
+ASKED = re.compile(r'<(?:link rel="(?:stylesheet|icon|modulepreload)"|script|img|source|video)(?: [^>]*?)? (?:href|src|poster)="([^"#]+)')
+
+
+def files_of(page: Path) -> set[str]:
+    """The page and every file that it names to be loaded, pictures further down among them."""
+    return {"", *ASKED.findall(page.read_text(encoding="utf-8"))}
+
+
+def test_every_guide_page_is_made_of_eight_files_at_most(site: Path) -> None:
+    pages = [site / address.strip("/") / "index.html" for address in addresses(site)]
+    many = {str(page): files for page in pages if not is_form(page) and len(files := files_of(page)) > REQUESTS}
+    assert not many
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1280, 800)], ids=["phone", "desk"])
+@each_kind
+def test_a_first_visit_asks_for_nothing_else(page: Any, site: Path, address: str, size: tuple[int, int]) -> None:
+    page.size(*size)
     page.forget_cache()
-    page.size(360, 640)
     page.open(address)
-    asked = [url for url in page.requests() if "/pictures/" not in url or "/assets/" in url]
-    assert len(asked) <= REQUESTS, asked
+    if "#q=" in address:
+        page.wait(lambda: page.all("#search-results a"))
+    page.wait(lambda: page.run("return performance.now() > 700"))  # lazy pictures come after the load
+    asked = {url.split("#")[0] for url in page.requests()}
+    icon = {url for url in asked if url.endswith("/mark.svg")}
+    assert len(asked - icon) + 1 <= REQUESTS, asked
+    file = site / urlsplit(address).path.strip("/") / "index.html"
+    if file.is_file() and "#q=" not in address:
+        assert len(asked - icon) + 1 <= len(files_of(file)), asked
+
+
+def test_a_worksheet_asks_for_all_its_modules_at_once(page: Any) -> None:
+    page.forget_cache()
+    page.open("/worksheets/prepare/")
+    head = page.run("return document.head.innerHTML")
+    modules = {url for url in page.requests() if re.search(r"/worksheet[\w-]*\.js$", url) and "worker" not in url}
+    assert len(modules) > 5
+    assert [url for url in modules if url.rsplit("/", 1)[-1] not in head] == []
+
+
+def test_the_icon_that_browsers_ask_for_by_name_is_there_and_small(page: Any, site: Path) -> None:
+    icon = (site / "favicon.ico").read_bytes()
+    assert len(icon) < 3000
+    assert (icon[:4], icon[6], icon[22]) == (b"\0\0\1\0", 16, 32)
+    page.open("/carers/")
+    kind = page.run("return fetch('/favicon.ico').then((answer) => answer.headers.get('content-type'))")
+    assert kind == "image/x-icon"
+    assert page.run("return document.querySelector('link[rel=icon]').href").endswith("/pictures/mark.svg")
+
+
+@pytest.mark.parametrize(("width", "rows"), [(320, 2), (360, 2), (390, 2), (768, 2), (1280, 1), (1920, 1)])
+def test_the_header_takes_two_rows_at_most_and_names_everything(page: Any, width: int, rows: int) -> None:
+    page.size(width, 800)
+    page.open("/about/")
+    things = page.run(
+        """return [...document.querySelectorAll(".app-brand, .app-urgent, .app-header__links :is(a, button)")].map((e) => {
+          const r = e.getBoundingClientRect();
+          return [e.innerText.replace(/\\s+/g, " ").trim(), (r.top + r.bottom) / 2, r.left, r.right];
+        })"""
+    )
+    names = ["Care and Support Planning Guide", "Urgent help", "Easy Read", "Search", "Appearance", "Menu"]
+    assert [name for name, *_ in things] == names
+    assert len({round(middle / 20) for _, middle, *_ in things}) <= rows, things
+    assert all(left >= 0 and right <= width for *_, left, right in things), things
 
 
 def linked(page: Path, pattern: str) -> list[Path]:
@@ -245,8 +303,27 @@ def test_scripts_are_few_small_and_wait_their_turn(site: Path) -> None:
 def test_no_page_has_more_than_sixty_kilobytes_of_pictures(site: Path) -> None:
     for address in addresses(site):
         file = site / address.strip("/") / "index.html"
-        pictures = {path for path in linked(file, r'<img[^>]* src="([^"]+)"') if "easy-read" not in address}
-        assert sum(map(zipped, pictures)) <= 60 * 1024, address
+        assert sum(map(zipped, set(linked(file, r'<img[^>]* src="([^"#]+)')))) <= 60 * 1024, address
+
+
+def test_pictures_wait_until_they_come_near(site: Path) -> None:
+    for address in addresses(site):
+        html = (site / address.strip("/") / "index.html").read_text(encoding="utf-8")
+        at_once = [image for image in re.findall(r"<img[^>]*>", html) if 'loading="lazy"' not in image]
+        assert all("welcome.svg" in image for image in at_once), address
+
+
+def test_each_picture_of_a_page_is_the_one_that_was_meant(page: Any, site: Path) -> None:
+    page.size(1280, 900)
+    page.open("/easy-read/what-it-is/")
+    first, second = [image.get_attribute("src") for image in page.all("main .app-picture")[:2]]
+    assert first.split("#")[0] == second.split("#")[0]
+    assert first != second
+    page.wait(lambda: page.run("return document.querySelector('main .app-picture').naturalWidth"))
+    for image in page.all("main .app-picture"):
+        name = image.get_attribute("src").split("#")[1]
+        drawn = (site / urlsplit(first).path.lstrip("/")).read_text(encoding="utf-8")
+        assert drawn.count(f'<view id="{name}" ') == 1
 
 
 def test_without_script_the_guide_reads_prints_and_says_what_is_missing(page: Any) -> None:

@@ -2,31 +2,63 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from overrides.hooks.organisation import KEYS
+from tests.browser.checkers import barriers
+from tests.browser.test_accessibility import THEMES, show
+from tests.browser.test_frame import NOT_CUT, TARGETS
+from tests.browser.test_print import printed, text_of
+from tests.conftest import ROOT, Page, TestServer
 
 OURS = yaml.safe_load((Path(__file__).parent / "organisation.yml").read_text(encoding="utf-8"))
+
+
+def build(folder: Path, organisation: dict[str, Any]) -> subprocess.CompletedProcess[str]:
+    """A copy of the guide for an organisation, as it would make it: its settings, and its logo in docs/."""
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    (folder / "docs" / "pictures").mkdir(exist_ok=True)
+    shutil.copy(Path(__file__).with_name("logo.svg"), folder / "docs" / "pictures" / "anytown.svg")
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    own = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "docs_dir": str(folder / "docs"),
+        "site_name": "Planning Guide of our Town",
+        "extra": {"organisation": organisation},
+        "theme": {"custom_dir": str(ROOT / "overrides")},
+        "hooks": [str(ROOT / hook) for hook in settings["hooks"]],
+    }
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(own), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(folder / "mkdocs.yml")]
+    return subprocess.run([*command, "-d", str(folder / "site")], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
 def their_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("organisation")
-    settings = folder / "mkdocs.yml"
-    lines = [f"INHERIT: {ROOT / 'mkdocs.yml'}", f"docs_dir: {ROOT / 'docs'}", "site_name: Anytown Planning Guide"]
-    own = yaml.safe_dump({"extra": {"organisation": OURS}, "theme": {"custom_dir": str(ROOT / "overrides")}})
-    hooks = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["hooks"]
-    lines += [own, yaml.safe_dump({"hooks": [str(ROOT / hook) for hook in hooks]})]
-    settings.write_text("\n".join(lines), encoding="utf-8")
-    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q"]
-    done = subprocess.run([*build, "-f", str(settings), "-d", str(folder / "site")], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = build(folder, OURS)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
+
+
+@pytest.fixture
+def theirs(page: Page, their_site: Path) -> Iterator[Page]:
+    """The tab of a test, on the organisation's copy."""
+    server = TestServer(their_site)
+    server.faults, server.test_over = [], threading.Event()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page.server = server
+    yield page
+    server.shutdown()
 
 
 def page_of(site: Path, address: str) -> str:
@@ -38,7 +70,11 @@ def test_every_page_says_who_runs_it_and_how_to_reach_them(their_site: Path, add
     html = page_of(their_site, address)
     for words in ("Anytown Together", "01632 960 001", "hello@anytown.example", "9 to 5", "1 High Street", "Wales"):
         assert words in html
-    assert "Anytown Planning Guide" in html
+    assert "Planning Guide of our Town" in html
+
+
+def test_the_made_up_organisation_fills_in_everything_one_can() -> None:
+    assert set(OURS) == set(KEYS)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +94,48 @@ def test_its_own_words_stand_where_they_are_needed(their_site: Path, address: st
 def test_its_colours_are_in_the_stylesheet(their_site: Path) -> None:
     (sheet,) = their_site.glob("assets/*/stylesheets/guide.css")
     assert "--colour-header:#12443c" in sheet.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme or "follows the device")
+def test_its_logo_stands_beside_the_name_in_every_theme(theirs: Page, theme: str) -> None:
+    for width in (320, 1280):
+        show(theirs, "/rights/reviews/", theme, width)
+        logo = theirs.find(".app-brand img")
+        assert logo.get_attribute("alt") == "Anytown Together"
+        assert theirs.run("return arguments[0].complete && arguments[0].naturalWidth === 180", logo)
+        assert logo.rect["height"] >= 32
+        assert 1.5 < logo.rect["width"] / logo.rect["height"] < 4, "a wide logo stays wide"
+        behind = theirs.run("return getComputedStyle(arguments[0]).backgroundColor", logo)
+        light = [int(part) for part in behind.strip("rgb()").split(",")]
+        assert min(light) >= 230, "drawn for paper, so it stands on something as light"
+        assert theirs.run(NOT_CUT) == []
+        assert theirs.run(TARGETS) == []
+        assert barriers(theirs) == []
+
+
+def test_its_logo_and_how_to_reach_it_are_on_paper(theirs: Page) -> None:
+    theirs.open("/rights/reviews/")
+    text = text_of(printed(theirs))
+    for words in ("Planning Guide of our Town", "Anytown Together", "01632 960 001", "looked at again"):
+        assert words in text
+    theirs.emulate(media="print")
+    assert theirs.find(".app-brand img").rect["height"] >= 40
+    theme = "return getComputedStyle(document.documentElement).getPropertyValue('--colour-link').trim()"
+    assert theirs.run(theme) == "#000", "its colours stay on the screen"
+
+
+def test_its_pages_show_its_colours_and_nothing_is_refused(theirs: Page) -> None:
+    theirs.open("/")
+    look = "return getComputedStyle(document.querySelector(arguments[0])).backgroundColor"
+    assert theirs.run(look, ".app-header") == "rgb(18, 68, 60)"
+    assert theirs.run(look, ".app-button") == "rgb(18, 68, 60)"
+    assert theirs.faults() == []
+
+
+def test_a_logo_that_is_not_there_stops_the_build_with_one_sentence(tmp_path: Path) -> None:
+    done = build(tmp_path, {"name": "Anytown Together", "logo": "pictures/missing.svg"})
+    assert done.returncode != 0
+    assert "the logo 'pictures/missing.svg' is not in docs/" in done.stderr
 
 
 def test_a_copy_without_an_organisation_names_none(site: Path) -> None:

@@ -19,7 +19,7 @@ def site(tmp_path: Path) -> Path:
         "not-kept.html": '<link href="./assets/1/site.css">',
         "offline/index.html": "<span data-room>0</span><span data-travels>0</span>",
         "worksheets/one/index.html": '<form id="worksheet"></form><script src="../../assets/1/one.js"></script>'
-        '<img src="../../pictures/1/tea.svg"><a href="../../blank.pdf">x</a><a href="../two/">x</a>',
+        '<img src="../../pictures/1/tea.svg#cup"><a href="../../blank.pdf">x</a><a href="../two/">x</a>',
         "worksheets/two/index.html": '<form id="worksheet" data-worker="../../assets/1/worker.js">',
         "assets/1/one.js": 'import { a } from "./part.js";',
         "assets/1/part.js": 'const late = () => import("./late.js");',

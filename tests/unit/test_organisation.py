@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from overrides.hooks.organisation import problem_with, style_of
+from overrides.hooks.organisation import LARGEST_LOGO, problem_with, problem_with_logo, style_of
 
 
 def test_nothing_filled_in_is_fine() -> None:
@@ -21,6 +22,9 @@ def test_nothing_filled_in_is_fine() -> None:
         ({"name": "A council", "nation": "Scotland"}, "'nation'"),
         ({"name": "A council", "colours": {"accent": "#ffcc00"}}, "too faint"),
         ({"name": "A council", "colours": {"accent": "red"}}, "not a colour"),
+        # 7 to 1 on white, but less on our tinted boxes, where its words stand too.
+        ({"name": "A council", "colours": {"link": "#1d5a4f"}}, "6.8 to 1 and needs 7 to 1"),
+        ({"name": "A council", "colours": {"header": "#0b5cad"}}, "too faint"),
         ({"name": "A council", "colours": {"text": "#000000"}}, "'text'"),
     ],
 )
@@ -32,4 +36,19 @@ def test_colours_change_the_light_scheme_alone() -> None:
     style = style_of({"header": "#003344"})
     assert style.count("--colour-header:#003344") == 2
     assert "dark)" not in style
+    assert style.count("@media screen") == 2, "paper stays black on white"
     assert style_of({}) == ""
+
+
+def test_a_button_under_the_pointer_gets_a_darker_shade_of_their_colour() -> None:
+    assert "--colour-accent-strong:#002244" in style_of({"accent": "#003366"})
+
+
+def test_a_logo_must_be_a_small_picture_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "ours.svg").write_text("<svg/>")
+    (tmp_path / "big.png").write_bytes(b"x" * (LARGEST_LOGO + 1))
+    (tmp_path / "ours.pdf").write_bytes(b"%PDF")
+    assert problem_with_logo("ours.svg", tmp_path) is None
+    assert "is not in" in str(problem_with_logo("gone.svg", tmp_path))
+    assert "too big" in str(problem_with_logo("big.png", tmp_path))
+    assert "must be one of" in str(problem_with_logo("ours.pdf", tmp_path))

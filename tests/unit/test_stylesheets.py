@@ -20,3 +20,10 @@ def test_the_whole_has_all_three_parts() -> None:
     assert "--colour-page" in css
     assert ".app-button" in css
     assert "@page" in css
+
+
+def test_numbers_and_colours_are_written_short() -> None:
+    assert made_small("a { margin: 0.5rem -0.25em 10.05px; color: #aabbcc }") == (
+        "a{margin:.5rem -.25em 10.05px;color:#abc}"
+    )
+    assert made_small("a > b { color: #aabbcd }") == "a>b{color:#aabbcd}"

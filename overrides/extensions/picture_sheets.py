@@ -1,0 +1,45 @@
+"""All pictures of one page in one file, so that a page asks for one thing and not for fifty.
+
+Each picture stands in a place of its own with a `<view>` of its name; `file.svg#talk` shows that place alone.
+A browser that does not know views would show the place at the top, which is empty.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+
+from overrides.extensions.picture_files import HASH_LENGTH, Picture
+
+STEP = 100  # from one picture to the next; larger than any of them
+ROOT = re.compile(r"<svg\b[^>]*>")
+FEW = 1  # this many need no file of their own
+
+
+def place(picture: Picture, down: int) -> str:
+    """Return a picture with its view, so far down in the file."""
+    where = f'y="{down}" width="{picture.width}" height="{picture.height}"'
+    drawing = ROOT.sub(f'<svg {where} viewBox="0 0 {picture.width} {picture.height}">', picture.svg, count=1)
+    return f'<view id="{picture.name}" viewBox="0 {down} {picture.width} {picture.height}"/>{drawing}'
+
+
+def put_together(pictures: Iterable[Picture]) -> Picture:
+    """Return one file that holds them all, by the order of their names."""
+    ordered = sorted(pictures, key=lambda picture: picture.name)
+    places = "".join(place(picture, number * STEP) for number, picture in enumerate(ordered, 1))
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72">{places}</svg>'
+    key = hashlib.sha256("".join(picture.name for picture in ordered).encode()).hexdigest()[:HASH_LENGTH]
+    return Picture(f"of-{key}", svg, 72, 72)
+
+
+def gather(html: str, known: Mapping[str, Picture]) -> tuple[str, Picture | None]:
+    """Point a page's pictures at one file; return the page and that file, or none when it has too few."""
+    by_address = {picture.address.lstrip("/"): picture for picture in known.values()}
+    source = re.compile(rf'src="((?:\.\./|\./)*)({"|".join(map(re.escape, by_address))})"')
+    found = {by_address[match[2]] for match in source.finditer(html)}
+    if len(found) <= FEW:
+        return html, None
+    whole = put_together(found)
+    to_place = rf'src="{{0}}{whole.address.lstrip("/")}#{{1}}"'
+    return source.sub(lambda m: to_place.format(m[1], by_address[m[2]].name), html), whole
