@@ -1,4 +1,4 @@
-"""Blank sheets: every question, in every form, that everybody can use; and the command line."""
+"""Blank sheets: every question, in every form, that everybody can use."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import page
 import pypdf
 import pytest
 
-from prep_tool import answers, blank_pages, blanks, savefile, sheet
-from prep_tool.__main__ import main, picture_in
+from prep_tool import blank_pages, blanks
+from prep_tool.__main__ import main
 from prep_tool.blank_pages import ToolMissing
 from prep_tool.blanks import BLANKS, Wanted
+from prep_tool.commands import picture_in
 from prep_tool.questionnaire import Questionnaire
 from prep_tool.questions import NAMES, load
-from tests.sheets import MADE_ON
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 
@@ -132,27 +132,6 @@ def test_an_organisation_makes_its_own_easy_read_with_the_sites_pictures(tmp_pat
     assert picture_in(pictures, "talk") == picture
     with pytest.raises(FileNotFoundError, match="no picture called"):
         picture_in(pictures, "walk")
-
-
-@pytest.mark.parametrize("format", ["html", "pdf", "docx", "txt", "ics"])
-def test_a_saved_file_becomes_the_sheet_that_the_page_makes(tmp_path: Path, format: str) -> None:
-    questionnaire = load("prepare")
-    given = answers.parse(questionnaire, {"enjoy": "Music", "meeting-date": "14 May 2027"})
-    saved = tmp_path / "my-answers.html"
-    saved.write_bytes(
-        savefile.write(questionnaire, given, sheet.build_everything(questionnaire, given, MADE_ON), "2026-11-22")
-    )
-    assert main(["export", str(saved), "--format", format, "--made-on", "2026-11-22"]) == 0
-    from prep_tool.exports import BY_NAME
-
-    expected = BY_NAME[format].write(sheet.build(questionnaire, given, MADE_ON))
-    assert (tmp_path / f"my-sheet.{format}").read_bytes() == expected
-
-
-def test_a_file_that_is_not_ours_gets_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "x.html").write_text("<p>Hello</p>")
-    assert main(["export", str(tmp_path / "x.html")]) == 1
-    assert "does not hold answers" in capsys.readouterr().err
 
 
 def test_the_same_questions_give_the_same_bytes(folder: Path, tmp_path: Path, picture: str) -> None:
