@@ -10,8 +10,21 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from prep_tool.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Picture, Sheet, Ticks
-from prep_tool.exports import docx_parts, docx_pictures
+from prep_tool.blocks import (
+    Blanks,
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Labelled,
+    Lines,
+    Paragraph,
+    Part,
+    Picture,
+    Sheet,
+    Ticks,
+)
+from prep_tool.exports import docx_pages, docx_parts, docx_pictures
 from prep_tool.exports.packing import store
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -25,7 +38,7 @@ BAR = 110.0, 8.0  # points
 def write_docx(sheet: Sheet) -> bytes:
     """The sheet as a .docx file."""
     body = _Body(sheet.text_size, sheet.pictures)
-    written = "".join(body.part(part.blocks, number > 0) for number, part in enumerate(sheet.parts))
+    written = "".join(body.part(part, number > 0) for number, part in enumerate(sheet.parts))
     return store(docx_parts.files(sheet, written, body.numbered, body.media))
 
 
@@ -41,9 +54,17 @@ class _Body:
         self.media: dict[str, bytes] = {}
         self.numbered = self.drawn = self.left = 0
 
-    def part(self, blocks: tuple[Block, ...], new_page: bool) -> str:
+    def part(self, part: Part, new_page: bool) -> str:
         self.left = 0
-        paragraphs = [paragraph for block in blocks for paragraph in self.block(block)]
+        paragraphs: list[str] = []
+        for block in part.blocks:
+            written = list(self.block(block))
+            if isinstance(block, Bullets) and block.columns and paragraphs and not self.large:
+                paragraphs[-1] = docx_pages.ending(paragraphs[-1], 1)
+                written[-1] = docx_pages.ending(written[-1], 2)
+            paragraphs += written
+        if part.id == "front" and not part.roomy and not self.large:
+            paragraphs = [docx_pages.tight(each) for each in paragraphs]
         if new_page and paragraphs:
             paragraphs[0] = paragraphs[0].replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>", 1)
             paragraphs[0] = _in_order(paragraphs[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from prep_tool.blocks import Sheet
+from prep_tool.exports import docx_pages
 from prep_tool.exports.docx_pictures import SPACES
 
 BULLETS, TICKS, FIRST_NUMBERED = 1, 2, 2  # numbered lists count on from the last
@@ -81,10 +82,7 @@ def _properties(sheet: Sheet) -> str:
 
 def _document(body: str) -> str:
     return (
-        f'<w:document {WORD} xmlns:r="{OFFICE}" {SPACES}><w:body>{body}<w:sectPr>'
-        '<w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="567" w:right="683" w:bottom="851" w:left="683" w:header="284" w:footer="397" w:gutter="0"/>'
-        "</w:sectPr></w:body></w:document>"
+        f'<w:document {WORD} xmlns:r="{OFFICE}" {SPACES}><w:body>{body}{docx_pages.section()}</w:body></w:document>'
     )
 
 

@@ -6,15 +6,18 @@ import io
 import zipfile
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import docx
 import pytest
 from docx.document import Document
+from docx.oxml.ns import qn
 
 from prep_tool import answers, sheet
 from prep_tool.exports.docx import write_docx
 from prep_tool.questions import load
 from tests.runtime_exercise import filled
+from tests.sheets import random_values
 
 PREPARE = load("prepare")
 MADE_ON = date(2026, 11, 22)
@@ -83,3 +86,30 @@ def test_the_same_answers_give_the_same_bytes_and_a_sound_zip() -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+# The order that Word asks for (ECMA-376, Part 1, 17.3.1.26), as far as we use it.
+ORDER = "pStyle keepNext keepLines pageBreakBefore numPr pBdr tabs bidi spacing ind jc textAlignment sectPr".split()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_word_finds_what_is_said_of_a_paragraph_in_the_order_it_asks_for(seed: int) -> None:
+    """Word calls a document damaged when it does not."""
+    document = opened(random_values(PREPARE, seed))
+    for about in document.element.body.iter(qn("w:pPr")):
+        names = [child.tag.rpartition("}")[2] for child in about]
+        assert names == sorted(names, key=ORDER.index)
+
+
+def test_the_first_side_has_its_short_points_in_two_columns_and_large_print_does_not() -> None:
+    values = {"physical-health": "talk", "feelings": "talk", "senses": "talk", "name-i-like": "Jo"}
+    columns = [columns_of(section) for section in opened(values).sections]
+    assert columns == ["1", "2", "1"]
+    assert [columns_of(section) for section in opened(values, 18).sections] == ["1"]
+    for section in opened(values).sections:
+        assert (section.page_width.mm, section.page_height.mm) == pytest.approx((210, 297), abs=0.1)
+        assert "Made on 22 November 2026" in section.footer.paragraphs[0].text
+
+
+def columns_of(section: Any) -> str:
+    return str(section._sectPr.find(qn("w:cols")).get(qn("w:num")))
