@@ -22,6 +22,7 @@ FORMAT = 1  # raised when the shape of the data changes; older ones stay readabl
 LARGEST = 16_000_000  # characters: more than the longest answers that we accept can fill
 START, END = '<script type="application/json" id="saved-answers">', "</script>"
 DEEPEST = 900  # brackets in a file of ours, since typed ones are escaped; the browser's Python falls over deep ones
+LOCKED_START = START.replace("saved-answers", "locked-answers")  # the page makes and opens such files: Web Crypto
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&[{\u2028\u2029"}
 
@@ -29,6 +30,7 @@ NOT_OURS = (
     "This file does not hold answers from this guide. "
     "Choose the file that you saved with “Save my answers, for me”."
 )
+LOCKED = "This file is locked with a passphrase. Open it on the worksheet, in a browser, and type the passphrase there."
 DAMAGED = "This file is damaged, so we cannot open it. What is on the page has not changed."
 NEWER = "This file comes from a newer version of this guide. Reload the page, then open it again."
 TOO_LARGE = "This file is too large to be one of ours. What is on the page has not changed."
@@ -63,7 +65,7 @@ def parse(text: str) -> Saved:
     if len(text) > LARGEST:
         raise SaveFileError(TOO_LARGE)
     if "saved-answers" not in text:
-        raise SaveFileError(NOT_OURS)
+        raise SaveFileError(LOCKED if LOCKED_START in text else NOT_OURS)
     # Counted and cut, not searched by a pattern: a hostile file could keep a pattern busy for hours.
     data = _data(text.partition(START)[2].partition(END)[0]) if text.count(START) == 1 else None
     if not isinstance(data, dict) or type(data.get("format")) is not int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import html5lib
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from prep_tool import answers, savefile, sheet
 from prep_tool.questions import load
-from prep_tool.savefile import DAMAGED, NEWER, NOT_OURS, TOO_LARGE, SaveFileError, parse
+from prep_tool.savefile import DAMAGED, LOCKED, LOCKED_START, NEWER, NOT_OURS, TOO_LARGE, SaveFileError, parse
 from tests.people import PREPARING, answers_of
 from tests.runtime_exercise import filled
 
@@ -84,6 +85,14 @@ def test_names_from_another_year_are_passed_over_and_the_rest_opens() -> None:
 @pytest.mark.parametrize("text", ["", "hello", "<!doctype html><title>My bank</title>", "%PDF-1.7", "\x00" * 50])
 def test_a_file_of_another_kind_is_not_ours(text: str) -> None:
     assert refused(text) == NOT_OURS
+
+
+def test_a_locked_file_is_told_with_the_place_that_opens_it() -> None:
+    locked = (Path(__file__).parents[1] / "expected" / "locked-format-1.html").read_text(encoding="utf-8")
+    assert refused(locked) == LOCKED
+    assert refused(f"{START}{END}{locked}") == DAMAGED
+    # A person may write about such a file in their answers.
+    assert parse(saved({"enjoy": LOCKED_START})).answers.text("enjoy") == LOCKED_START
 
 
 def test_a_file_of_another_worksheet_maker_is_not_ours() -> None:

@@ -72,7 +72,8 @@ export function forget() {
 /** Keep what is typed, and ask before it is lost. */
 export function watch() {
   form.addEventListener("input", (event) => {
-    if (/** @type {HTMLInputElement} */ (event.target).type !== "file") keepSoon();
+    const control = /** @type {HTMLInputElement} */ (event.target);
+    if (control.type !== "file" && control.name) keepSoon();
   });
   addEventListener("pagehide", () => saving && keep());
   addEventListener("visibilitychange", () => saving && keep());

@@ -43,12 +43,16 @@ export function write(form, answers, madeOn) {
   const data = JSON.stringify({ format: FORMAT, questionnaire: form.dataset.questionnaire, made_on: madeOn, answers });
   const escape = (/** @type {string} */ c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;
   const safe = data.replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/[<>&[{\u2028\u2029]/g, escape));
-  return new TextEncoder().encode(
+  return new TextEncoder().encode(wholePage("My answers", main.outerHTML, `${START}${safe}${END}`));
+}
+
+/** A web page that needs nothing else and runs nothing. @param {string} title @param {string} main @param {string} data */
+export function wholePage(title, main, data) {
+  return (
     `<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n` +
-      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">\n` +
-      `<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n` +
-      `<title>My answers</title>\n</head>\n<body>\n${main.outerHTML}\n` +
-      `${START}${safe}${END}\n</body>\n</html>\n`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">\n` +
+    `<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n` +
+    `<title>${title}</title>\n</head>\n<body>\n${main}\n${data}\n</body>\n</html>\n`
   );
 }
 

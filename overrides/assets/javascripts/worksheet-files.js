@@ -7,12 +7,15 @@ import { agreed } from "./worksheet-dialogs.js";
 import { keep, replace, setUnsaved, written } from "./worksheet-draft.js";
 import * as fallback from "./worksheet-fallback.js";
 import { changed } from "./worksheet-follow.js";
+import { isLocked, lock, LockError } from "./worksheet-locked.js";
 import { putAway } from "./worksheet-making.js";
 import { form, place, say, today, worksheet } from "./worksheet-page.js";
+import { chosen, makePassphrases, opened } from "./worksheet-passphrase.js";
 import { picturesOf } from "./worksheet-pictures.js";
 import { bytesOf } from "./worksheet-python.js";
 
 const NOT_OPENED = "We could not open this file. What is on the page has not changed.";
+const NOT_LOCKED = "We could not lock the file. Nothing is saved. You can save it without a passphrase.";
 
 function download(/** @type {string} */ name, /** @type {string} */ type, /** @type {Uint8Array} */ bytes) {
   const link = document.createElement("a");
@@ -25,26 +28,40 @@ function download(/** @type {string} */ name, /** @type {string} */ type, /** @t
 }
 
 async function save(/** @type {string} */ format) {
-  const mine = format === "answers";
-  if (mine && hasFailed()) {
-    download(`my-answers-${worksheet}.html`, "text/html", fallback.write(form, written(), today() ?? ""));
-    setUnsaved(false);
-    return;
-  }
   say("Making your file…");
-  const pictures = mine ? {} : await picturesOf(place);
-  const answer = await ask({ ...request(format), pictures });
-  if (answer) {
-    download(answer.filename, answer.media_type, bytesOf(answer));
-    if (mine) setUnsaved(false);
-  } else if (mine && hasFailed()) {
-    await save(format);
+  const answer = await ask({ ...request(format), pictures: await picturesOf(place) });
+  if (answer) download(answer.filename, answer.media_type, bytesOf(answer));
+}
+
+/** One's own answers as a file: Python's or, when Python does not start, the page's own. */
+async function mine() {
+  if (!hasFailed()) {
+    const answer = await ask(request("answers"));
+    if (answer) return { name: answer.filename, bytes: bytesOf(answer) };
+    if (!hasFailed()) return null;
+  }
+  return { name: `my-answers-${worksheet}.html`, bytes: fallback.write(form, written(), today() ?? "") };
+}
+
+async function saveMine() {
+  const passphrase = chosen();
+  if (passphrase === null) return;
+  say("Making your file…");
+  const file = await mine();
+  if (!file) return;
+  try {
+    if (passphrase) download("my-locked-answers.html", "text/html", await lock(file.bytes, passphrase));
+    else download(file.name, "text/html", file.bytes);
+    setUnsaved(false);
+  } catch (fault) {
+    say(fault instanceof LockError ? fault.message : NOT_LOCKED);
   }
 }
 
 /** Open a file to carry on from; with `start`, take from it only what this worksheet has a place for. */
 async function openFile(/** @type {File} */ file, start = false) {
   say("Opening your file…");
+  /** @type {string | null} */
   let text;
   try {
     text = await file.text();
@@ -52,6 +69,8 @@ async function openFile(/** @type {File} */ file, start = false) {
     say(NOT_OPENED);
     return;
   }
+  if (isLocked(text)) text = await opened(text);
+  if (text === null) return;
   const carry = { open: text, into: worksheet };
   let answer = await ask(start ? carry : { open: text });
   if (answer && !start && answer.questionnaire !== worksheet) {
@@ -76,8 +95,10 @@ function broughtOver(/** @type {string[]} */ questions) {
 
 /** Let the buttons save and the file boxes open. */
 export function makeFiles() {
+  makePassphrases();
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-format]"))) {
-    button.addEventListener("click", () => save(button.dataset.format ?? ""));
+    const format = button.dataset.format ?? "";
+    button.addEventListener("click", () => (format === "answers" ? saveMine() : save(format)));
   }
   for (const id of ["open-answers", "carry-answers"]) {
     document.getElementById(id)?.addEventListener("change", (event) => {

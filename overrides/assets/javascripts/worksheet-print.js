@@ -14,7 +14,7 @@ export function makePrinting(form, showsSheet) {
       const off = question.querySelector(":scope > .app-keep-off input");
       question.classList.toggle("app-question--kept-off", off instanceof HTMLInputElement && off.checked);
     }
-    const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("textarea, input[type=text]"));
+    const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("textarea, input[type=text][name]"));
     for (const box of boxes) {
       if (!box.value.trim()) continue;
       const copy = document.createElement("p");

@@ -1,0 +1,114 @@
+// @ts-check
+// Passphrases on the page: the one for a file that is saved, and the question when a locked file is opened.
+// What is typed shows from the start, because a slip that nobody saw would lock someone out for good.
+
+import { canLock, LockError, parse, tidy, unlock } from "./worksheet-locked.js";
+import { form, say } from "./worksheet-page.js";
+
+const SHORTEST = 12; // characters
+const TOO_SHORT = "Make the passphrase longer: 12 or more letters, numbers or spaces.";
+const STILL_LOCKED = "The file is still locked. What is on the page has not changed.";
+const NOT_HERE = "This file is locked, and this page cannot open it. Locks work on pages with a secure connection (https) only.";
+const WRONG = "This passphrase does not open the file. Look at each letter, and try again.";
+const OPENING = "Opening the file…";
+
+const input = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
+const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** Say it beside the box, and go there. @param {string} name @param {string} words */
+function complain(name, words) {
+  part(`${name}-says`).textContent = words;
+  const box = input(`${name}-passphrase`);
+  box.setAttribute("aria-invalid", "true");
+  box.focus();
+  box.select();
+}
+
+/** @param {string} name @param {string} words */
+function calm(name, words = "") {
+  part(`${name}-says`).textContent = words;
+  input(`${name}-passphrase`).removeAttribute("aria-invalid");
+}
+
+/** The passphrase for the file that is saved now: "" for none; null when the person must look at it again. */
+export function chosen() {
+  if (!input("lock-file").checked) return "";
+  const passphrase = tidy(input("lock-passphrase").value);
+  if (passphrase.length >= SHORTEST) return passphrase;
+  complain("lock", TOO_SHORT);
+  return null;
+}
+
+/** What a locked file holds, once the passphrase fits; null when the person gives up, with a sentence. @param {string} text */
+export async function opened(text) {
+  try {
+    if (!canLock()) throw new LockError(NOT_HERE);
+    const locked = parse(text);
+    say("");
+    const found = await askFor(locked);
+    if (found === null) say(STILL_LOCKED);
+    return found;
+  } catch (fault) {
+    if (!(fault instanceof LockError)) throw fault;
+    say(fault.message);
+    return null;
+  }
+}
+
+/** @param {import("./worksheet-locked.js").Locked} locked @returns {Promise<string | null>} */
+function askFor(locked) {
+  const dialog = /** @type {HTMLDialogElement} */ (part("unlock-dialog"));
+  const box = input("unlock-passphrase");
+  /** @type {string | null} */
+  let found = null;
+  let busy = false;
+  let over = false;
+  const attempt = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (busy) return;
+    busy = true;
+    calm("unlock", OPENING);
+    found = await unlock(locked, box.value);
+    busy = false;
+    if (over) return;
+    if (found === null) complain("unlock", WRONG);
+    else dialog.close("yes");
+  };
+  dialog.returnValue = "";
+  box.value = "";
+  calm("unlock");
+  dialog.addEventListener("submit", attempt);
+  dialog.showModal();
+  box.focus();
+  return new Promise((resolve) => {
+    const closed = () => {
+      over = true;
+      dialog.removeEventListener("submit", attempt);
+      box.value = "";
+      resolve(dialog.returnValue === "yes" ? found : null);
+    };
+    dialog.addEventListener("close", closed, { once: true });
+  });
+}
+
+/** What is shown follows the ticks. @param {string} name */
+function follow(name) {
+  input(`${name}-passphrase`).type = input(`${name}-show`).checked ? "text" : "password";
+  if (name === "lock") part("lock-words").hidden = !input("lock-file").checked;
+}
+
+export function makePassphrases() {
+  part("lock").hidden = !canLock();
+  part("lock-missing").hidden = canLock();
+  for (const name of ["lock", "unlock"]) input(`${name}-show`).addEventListener("change", () => follow(name));
+  input("lock-file").addEventListener("change", () => follow("lock"));
+  input("lock-passphrase").addEventListener("input", () => calm("lock"));
+  part("cancel-unlock").addEventListener("click", () => /** @type {HTMLDialogElement} */ (part("unlock-dialog")).close(""));
+  form.addEventListener("reset", () =>
+    setTimeout(() => {
+      calm("lock");
+      follow("lock");
+    }),
+  );
+  follow("lock");
+}
