@@ -11,6 +11,7 @@ import pytest
 
 from tests.browser.checkers import barriers
 from tests.browser.people import (
+    EASY,
     PREPARE,
     SAME_DAY,
     SECRET,
@@ -108,6 +109,17 @@ def words_of(content: bytes) -> str:
     text = "".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(content)).pages)
     assert SECRET in text
     return text + content.decode("latin-1")
+
+
+def test_an_easy_read_sheet_is_shared_with_its_pictures(page: Page) -> None:
+    before_scripts(page, SHARING)
+    page.open(EASY)
+    fill(page, {"name-i-like": "Jo", "matters-most-1": "My dog"})
+    make_sheet(page)
+    press(page, "share-sheet")
+    says(page, "went to the app")
+    (shared,) = page.run("return window.shared")
+    assert any(list(each.images) for each in pypdf.PdfReader(io.BytesIO(base64.b64decode(shared["content"]))).pages)
 
 
 def test_a_script_that_the_pdf_cannot_hold_is_shared_as_a_page(page: Page) -> None:

@@ -4,6 +4,7 @@
 
 import { ask, hasFailed, request } from "./worksheet-asking.js";
 import { place, say } from "./worksheet-page.js";
+import { picturesOf } from "./worksheet-pictures.js";
 import { bytesOf } from "./worksheet-python.js";
 
 const COPIED = "Your sheet is copied. Paste it where you want it. Other programs on this device can read what is copied.";
@@ -26,7 +27,7 @@ async function sheetAs(format) {
   const ready = made.has(key);
   if (!ready) {
     say("Making your file…");
-    const answer = await ask(asked);
+    const answer = await ask({ ...asked, pictures: await picturesOf(place) });
     if (place.hidden || hasFailed()) return { answer: null, ready };
     if (made.size >= FEW) made.clear();
     made.set(key, answer);
