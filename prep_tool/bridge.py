@@ -19,71 +19,35 @@ from __future__ import annotations
 import binascii
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict
 from typing import Any
 
-from prep_tool import answers as answering
-from prep_tool import carry, pictures, savefile, sheet, suggestions
-from prep_tool.answers import Answers, AnswersError
-from prep_tool.blocks import Sheet
+from prep_tool import carry, savefile, sheet, suggestions
+from prep_tool.answers import AnswersError
 from prep_tool.exports import BY_NAME
 from prep_tool.exports.elements import article
 from prep_tool.exports.errors import ExportError
 from prep_tool.exports.style import sheet_style
 from prep_tool.questionnaire import Questionnaire
 from prep_tool.questions import QuestionnaireError, load
+from prep_tool.request import UNREADABLE, Request, RequestError, parse, read
 from prep_tool.savefile import SaveFileError
 
-UNREADABLE = "The page asked for something that we cannot read. Nothing you typed is lost."
 NOTHING_CARRIED = (
     "This file is from the worksheet “{}”. Nothing in it belongs here. What is on the page has not changed."
 )
 UNEXPECTED = "Something went wrong on our side. Nothing you typed is lost. You can still print this page."
 
 
-class RequestError(ValueError):
-    """The request is not one that we answer; the text is a sentence for the person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One request for a format, checked."""
-
-    questionnaire: Questionnaire
-    answers: Answers
-    made_on: date | None
-    text_size: int
-    easy: bool
-    cover: bool
-    pictures: Any = None
-
-    def sheet(self) -> Sheet:
-        made = sheet.build(
-            self.questionnaire, self.answers, self.made_on, self.text_size, easy_read=self.easy, cover=self.cover
-        )
-        return pictures.add(made, self.pictures) if self.easy else made
-
-
 def handle(text: str) -> str:
     """The answer to one request, both as JSON text.  Never raises."""
     try:
-        return json.dumps({"ok": True, **_answer(_read(text))})
+        return json.dumps({"ok": True, **_answer(read(text))})
     except (RequestError, QuestionnaireError, AnswersError, SaveFileError, ExportError) as error:
         message = str(error)
     except Exception:  # the last net: a person must get a sentence, never a silence
         message = UNEXPECTED
     return json.dumps({"ok": False, "message": message})
-
-
-def _read(text: str) -> dict[str, Any]:
-    try:
-        asked = json.loads(text)
-    except (TypeError, ValueError, RecursionError):
-        asked = None
-    if not isinstance(asked, dict):
-        raise RequestError(UNREADABLE)
-    return asked
 
 
 def _answer(asked: dict[str, Any]) -> dict[str, Any]:
@@ -94,19 +58,12 @@ def _answer(asked: dict[str, Any]) -> dict[str, Any]:
         if "into" in asked:
             return _carried(saved, load(asked["into"]))
         return {"questionnaire": saved.questionnaire, "answers": dict(saved.answers.values)}
-    format = asked.get("format")
-    if not isinstance(asked.get("questionnaire"), str) or not isinstance(format, str):
-        raise RequestError(UNREADABLE)
-    questionnaire = load(asked["questionnaire"])
-    answers = answering.parse(questionnaire, asked.get("answers"))
-    made_on, text_size = _day(asked.get("made_on")), _text_size(asked.get("text_size"))
-    easy, cover = asked.get("easy") is True, asked.get("cover") is True
-    request = Request(questionnaire, answers, made_on, text_size, easy, cover, asked.get("pictures"))
-    if format in BY_NAME:
-        return _export(request, format)
-    if format in OTHERS:
-        return OTHERS[format](request)
-    raise RequestError(f"We cannot make a sheet as “{format[:40]}”.")
+    request = parse(asked)
+    if request.format in BY_NAME:
+        return _export(request)
+    if request.format in OTHERS:
+        return OTHERS[request.format](request)
+    raise RequestError(f"We cannot make a sheet as “{request.format[:40]}”.")
 
 
 def _carried(saved: savefile.Saved, target: Questionnaire) -> dict[str, Any]:
@@ -121,25 +78,8 @@ def _carried(saved: savefile.Saved, target: Questionnaire) -> dict[str, Any]:
     }
 
 
-def _day(text: Any) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except (TypeError, ValueError):
-        raise RequestError(UNREADABLE) from None
-
-
-def _text_size(size: Any) -> int:
-    if size is None:
-        return sheet.TEXT_SIZES[0]
-    if size not in sheet.TEXT_SIZES or isinstance(size, (bool, float)):
-        raise RequestError("A sheet can be made at 12 or 18 points.")
-    return int(size)
-
-
-def _export(request: Request, format: str) -> dict[str, Any]:
-    export = BY_NAME[format]
+def _export(request: Request) -> dict[str, Any]:
+    export = BY_NAME[request.format]
     kind = "-easy-read" if request.easy else "-large-print" if request.text_size > 12 else ""
     name = request.questionnaire.file_stem + kind + export.suffix
     return _file(name, export.media_type, export.write(request.sheet()))

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "prep_tool"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 BUILD_ONLY = {"form", "rendering", "blanks", "blank_pages", "commands", "__main__"}
 # What puts everything together; nothing below may know it.
-LAST = {"bridge", "form", "blanks", "blank_pages", "commands", "__main__"}
+LAST = {"request", "bridge", "form", "blanks", "blank_pages", "commands", "__main__"}
 
 
 def imports(path: Path) -> set[str]:

@@ -1,0 +1,86 @@
+"""What the page may ask for: loose data in, a checked `Request` out.  What comes of it stands in `bridge`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from prep_tool import answers as answering
+from prep_tool import pictures, sheet
+from prep_tool.answers import Answers
+from prep_tool.blocks import Sheet
+from prep_tool.questionnaire import Questionnaire
+from prep_tool.questions import load
+
+UNREADABLE = "The page asked for something that we cannot read. Nothing you typed is lost."
+
+
+class RequestError(ValueError):
+    """The request is not one that we answer; the text is a sentence for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request for a format, checked; only the format's name may be one that we do not know."""
+
+    format: str
+    questionnaire: Questionnaire
+    answers: Answers
+    made_on: date | None
+    text_size: int
+    easy: bool
+    cover: bool
+    pictures: Any = None
+
+    def sheet(self) -> Sheet:
+        made = sheet.build(
+            self.questionnaire, self.answers, self.made_on, self.text_size, easy_read=self.easy, cover=self.cover
+        )
+        return pictures.add(made, self.pictures) if self.easy else made
+
+
+def read(text: str) -> dict[str, Any]:
+    """The mapping in a request's JSON text.  Raises RequestError for anything else."""
+    try:
+        asked = json.loads(text)
+    except (TypeError, ValueError, RecursionError):
+        asked = None
+    if not isinstance(asked, dict):
+        raise RequestError(UNREADABLE)
+    return asked
+
+
+def parse(asked: dict[str, Any]) -> Request:
+    """The request for a format.  Raises RequestError, QuestionnaireError or AnswersError, with a sentence."""
+    if not isinstance(asked.get("questionnaire"), str) or not isinstance(asked.get("format"), str):
+        raise RequestError(UNREADABLE)
+    questionnaire = load(asked["questionnaire"])
+    return Request(
+        format=asked["format"],
+        questionnaire=questionnaire,
+        answers=answering.parse(questionnaire, asked.get("answers")),
+        made_on=_day(asked.get("made_on")),
+        text_size=_text_size(asked.get("text_size")),
+        easy=asked.get("easy") is True,
+        cover=asked.get("cover") is True,
+        pictures=asked.get("pictures"),
+    )
+
+
+def _day(text: Any) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        raise RequestError(UNREADABLE) from None
+
+
+def _text_size(size: Any) -> int:
+    if size is None:
+        return sheet.TEXT_SIZES[0]
+    if size not in sheet.TEXT_SIZES or isinstance(size, (bool, float)):
+        raise RequestError("A sheet can be made at 12 or 18 points.")
+    return int(size)
