@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from prep_tool import layout
 from prep_tool.answers import Answers
 from prep_tool.blocks import Block, Bullets, Facts, Heading, Paragraph
-from prep_tool.front_items import FirstSide, Item
+from prep_tool.front_items import FirstSide
+from prep_tool.layout import Item
 from prep_tool.questionnaire import FrontBox, Questionnaire
 
 # What moves to page 2 when the side is too full: the style of box, and how many items it keeps.

@@ -6,25 +6,15 @@ An item that is too long is said in its first words, with where to read it whole
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from prep_tool import goals, layout, wording
+from prep_tool import layout, wording
 from prep_tool.answers import Answers
 from prep_tool.blocks import Block, Bullets, Facts, Labelled, Paragraph
+from prep_tool.front_groups import goal_items, row_items
+from prep_tool.layout import Item
 from prep_tool.questionnaire import FrontBox, Question, Questionnaire, row_names
 
-NOT_NAMED = "not written down"
 READ_FIRST = "Please read this side first. It takes one minute."
-SCALE = " (1 is not sure at all, 10 is completely sure)"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing on the first side, the controls that it says in full, and the lines it takes."""
-
-    blocks: tuple[Block, ...]
-    names: frozenset[str]
-    lines: int
 
 
 class FirstSide:
@@ -44,12 +34,12 @@ class FirstSide:
         """The items of `box`, in the order of the questions."""
         makers: dict[str, Callable[[Question], list[Item]]] = {
             "strip": self.fact, "lines": self.line, "items": self.bullets, "talk": self.talk,
-            "questions": self.questions, "goals": self.all_goals, "footer": self.fact,
+            "questions": self.questions, "goals": self.goals, "footer": self.fact,
         }  # fmt: skip
         asked = map(self.questionnaire.question, box.questions)
         shown = [q for q in asked if not self.answers.kept_off(q.id) and self.applies(q)]
         if box.style == "rows":
-            return [item for question in shown for item in self.rows(question, box.shows)]
+            return [item for question in shown for item in row_items(question, box.shows, self.answers, self.shown)]
         items = [item for question in shown for item in makers[box.style](question)]
         if box.style == "questions":
             items = items[:3]
@@ -151,52 +141,5 @@ class FirstSide:
             items.append(Item((Bullets((text,), ordered=True, lines=1),), names, layout.lines(text) + 1))
         return items
 
-    def all_goals(self, question: Question) -> list[Item]:
-        built = goals.build(self.questionnaire, self.answers)
-        numbered = next((goal.number for goal in built if goal.how_sure.isdecimal()), 0)
-        return [self._goal(goal, question, explained=goal.number == numbered) for goal in built]
-
-    def _goal(self, goal: goals.Goal, question: Question, explained: bool) -> Item:
-        what, names = self.shown(goal.what, f"{goal.name}-what")
-        facts = []
-        for label, text, name in self._goal_facts(goal, question):
-            text, said = self.shown(text, name)
-            names |= said
-            facts.append(Labelled(label, text + SCALE * (explained and label == "How sure")))
-        names |= {f"{goal.name}-order"}
-        first = Labelled(f"Goal {goal.number}", what or goals.STILL_TO_AGREE)
-        more = Facts(tuple(facts))
-        return Item((first, more), names, layout.lines(f"Goal 1: {what}") + layout.lines(layout.flow([more])))
-
-    def _goal_facts(self, goal: goals.Goal, question: Question) -> list[tuple[str, str, str]]:
-        """Label, text and control of what stands under a goal on the first side."""
-        found = [
-            ("By when", goal.by_when, f"{goal.name}-by-when"),
-            ("How sure", goals.how_sure(goal, question), f"{goal.name}-how-sure"),
-        ]
-        if goal.steps:
-            step = goal.steps[0]
-            found += [("First step", step.what, f"{step.name}-what"), ("Who", step.who, f"{step.name}-who")]
-            found += [("When", step.when, f"{step.name}-when")]
-        else:
-            found.append(("First step", goals.STILL_TO_AGREE, ""))
-        return [fact for fact in found if fact[1]]
-
-    def rows(self, question: Question, shows: tuple[str, ...]) -> list[Item]:
-        """The rows of a group, each with the parts in `shows`; the first part names it."""
-        first, *rest = [part for part in question.parts if part.id in shows]
-        items = []
-        for number, row in enumerate(row_names(question), start=1):
-            if not any(name.startswith(f"{row}-") for name in self.answers.values):
-                continue
-            text, names = self.shown(self.answers.text(f"{row}-{first.id}"), f"{row}-{first.id}")
-            blocks = [Labelled(f"{question.row_label} {number}", text or NOT_NAMED)]
-            for part in rest:
-                name = f"{row}-{part.id}"
-                for said in wording.said(part, self.answers, name):
-                    text, more = self.shown(said, name)
-                    names |= more
-                    blocks.append(wording.labelled(part, self.answers, name, text))
-            height = sum(layout.lines(f"{block.label}: {block.text}") for block in blocks)
-            items.append(Item(tuple(blocks), names, height))
-        return items
+    def goals(self, question: Question) -> list[Item]:
+        return goal_items(question, self.questionnaire, self.answers, self.shown)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from prep_tool.blocks import Facts
+from prep_tool.blocks import Block, Facts
 
 LONGEST = 90  # characters an item may have on the first side; a longer one stands on page 2
 TIGHTER = (45, 20)  # the same when the side is still too full after everything else has moved on
@@ -26,6 +27,15 @@ WIDTHS = (
     | dict.fromkeys("ckJsvxyz", SLIM)
     | dict.fromkeys("mwMW@%", WIDE)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing on the first side, the controls that it says in full, and the lines it takes."""
+
+    blocks: tuple[Block, ...]
+    names: frozenset[str]
+    lines: int
 
 
 def width(text: str) -> float:

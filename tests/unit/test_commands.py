@@ -110,6 +110,7 @@ def test_the_file_itself_is_never_written_over(saved: Path, capsys: pytest.Captu
 
 WRONG = {
     "of another kind": (b"<p>Hello</p>", savefile.NOT_OURS),
+    "locked": ((Path(__file__).parents[1] / "expected" / "locked-format-1.html").read_bytes(), savefile.LOCKED),
     "damaged": (b'<script type="application/json" id="saved-answers">{"for', savefile.DAMAGED),
     "not UTF-8": ("Siân’s answers".encode("cp1252"), commands.NOT_TEXT),
     "UTF-16": ("saved-answers".encode("utf-16"), commands.NOT_TEXT),
