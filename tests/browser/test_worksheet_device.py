@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 from tests.browser.checkers import barriers
 from tests.browser.people import (
@@ -19,9 +20,11 @@ from tests.browser.people import (
     go,
     has,
     on_page,
+    press,
     says,
     some,
     status,
+    tab_to,
 )
 from tests.conftest import Page
 
@@ -299,6 +302,20 @@ def test_a_device_that_gets_full_says_so_and_goes_on_when_there_is_room(page: Pa
     fill(page, {"good-day": "Less"})
     page.wait(lambda: "Less" in json.dumps(kept(page)))
     assert "kept on this device until" in note(page)
+
+
+def test_by_keyboard_alone_it_is_kept_and_deleted(page: Page) -> None:
+    page.open(PREPARE + "#topic-sheet")
+    fill(page, {"name-i-like": "Jo"})
+    tab_to(page, "#keep-on-device")
+    press(page, Keys.SPACE)
+    page.wait(lambda: kept(page))
+    press(page, Keys.TAB)
+    assert focused(page)["text"] == "Delete what is kept on this device"
+    press(page, Keys.SPACE)
+    page.wait(lambda: kept(page) is None)
+    assert "Nothing is kept" in focused(page)["text"]
+    assert page.find("#keep-on-device").is_displayed(), "it can be kept again"
 
 
 @pytest.mark.parametrize("width", [320, 1280])
