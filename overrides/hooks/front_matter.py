@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 SOURCES = Path("overrides/sources.yml")
 READERS = ("public", "rights", "professionals", "easy-read", "site")
 REQUIRED = ("title", "description", "last_reviewed", "sources")
-OPTIONAL = ("readers", "leave_quickly", "checked_by", "checked_on", "worksheet", "template")
+OPTIONAL = ("readers", "leave_quickly", "checked_by", "checked_on", "worksheet", "template", "search_words")
 LONGEST_DESCRIPTION = 160
 
 
@@ -49,8 +49,9 @@ def _problem_with_values(meta: Mapping[str, Any], known_sources: Mapping[str, An
         return f"has a 'readers' that is none of {', '.join(READERS)}"
     if ("checked_by" in meta) != ("checked_on" in meta):
         return "needs both 'checked_by' and 'checked_on', or neither"
-    if not isinstance(meta["sources"], list):
-        return "needs a list for 'sources'"
+    for key in ("sources", "search_words"):
+        if not isinstance(meta.get(key, []), list):
+            return f"needs a list for '{key}'"
     for key in meta["sources"]:
         if key not in known_sources:
             return f"names '{key}' in 'sources', which overrides/sources.yml does not have"

@@ -26,6 +26,40 @@ def test_the_best_result_is_about_what_was_asked(page: Any, words: str, expected
     assert page.faults() == []
 
 
+@pytest.mark.parametrize(
+    ("words", "first_three"),
+    [
+        ("carer assesment", "Carer’s assessment"),
+        ("personal bujet", "Personal budgets"),
+        ("whats a care plan", "What care and support planning is"),
+        ("my gp wont listen", "If you disagree"),
+        ("scared", "Get help now"),
+        ("end of life", "End of life care"),
+        ("lonely", "Care and support from others"),
+        ("dementia", "If you cannot decide"),
+        ("power of atorney", "Lasting power of attorney"),
+        ("who will pay", "Money for your support"),
+        ("copy of my plan", "Sharing your plan"),
+        ("how often review", "Reviews of your plan"),
+        ("direct payments", "Direct payment"),
+        ("social worker", "Social worker"),
+    ],
+)
+def test_words_as_people_type_them_find_what_they_mean(page: Any, words: str, first_three: str) -> None:
+    assert first_three in " | ".join(search(page, words)[:3])
+
+
+def test_pages_about_the_sources_never_come_before_pages_that_help(page: Any) -> None:
+    for words in ("personal budget", "mental health", "complain"):
+        assert not [title for title in search(page, words)[:3] if title.endswith("Where our facts come from")]
+
+
+def test_a_worksheet_is_introduced_by_what_it_is_for(page: Any) -> None:
+    search(page, "carers and helpers")
+    assert "Not started" not in page.text("#search-results")
+    assert "A private worksheet for carers" in page.text("#search-results")
+
+
 def test_a_result_leads_to_its_page(page: Any) -> None:
     search(page, "advocate")
     first = page.find("#search-results a")

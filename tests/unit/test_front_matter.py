@@ -40,6 +40,7 @@ def test_a_missing_key_is_named(key: str) -> None:
         ({"readers": "everyone"}, "readers"),
         ({"sources": ["XX"]}, "'XX'"),
         ({"sources": "NV"}, "list"),
+        ({"search_words": "lonely"}, "list"),
         ({"checked_by": "A lawyer"}, "checked_on"),
     ],
 )

@@ -5,13 +5,15 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const SHOWN = 20, EXCERPT = 160;
 const ONE_SLIP = 4, TWO_SLIPS = 7; // letters a word must have before wrong ones are forgiven
+// Words that say nothing about what is looked for.
+const FILLERS = new Set("a about am an and are at be by can could cant did do does dont for from get has have how i if in is it its me my of on or our should that the their them there they this to us was we what whats when where which who whos will with wont would you your".split(" "));
 const form = /** @type {HTMLFormElement} */ (document.getElementById("search"));
 const input = /** @type {HTMLInputElement} */ (document.getElementById("search-words"));
 const status = /** @type {HTMLElement} */ (document.getElementById("search-status"));
 const list = /** @type {HTMLElement} */ (document.getElementById("search-results"));
 const SIGNS = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 
-/** @typedef {{location: string, title: string, text: string, score: number}} Item */
+/** @typedef {{location: string, title: string, text: string, score: number, tags?: string[]}} Item */
 
 /** Return the words of a piece of the index without its marks. */
 function plain(/** @type {string} */ html) {
@@ -45,11 +47,18 @@ async function start() {
       worker.onmessage = ({ data }) => data.type === wanted && resolve(data.data);
       worker.postMessage(message);
     });
+  const known = new Set(index.docs.flatMap((/** @type {Item} */ doc) => wordsOf(`${doc.title} ${doc.text} ${doc.tags ?? ""}`)));
   await ask({ type: SETUP, data: { ...index, options: {} } }, READY);
-  return async (/** @type {string} */ words) => {
-    const found = await ask({ type: QUERY, data: words }, RESULT);
+  const search = async (/** @type {string[]} */ words) => {
+    const found = words.length ? await ask({ type: QUERY, data: words.join(" ") }, RESULT) : undefined;
     return /** @type {Item[][]} */ (found?.items ?? []);
   };
+  return { search, known };
+}
+
+/** Return the words of a text in small letters, without apostrophes. */
+function wordsOf(/** @type {string} */ text) {
+  return plain(text).toLowerCase().replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Return a word in the worker's spelling for "about like this". */
@@ -57,12 +66,15 @@ function forgiving(/** @type {string} */ word) {
   return word.length < ONE_SLIP ? word : `${word}~${word.length < TWO_SLIPS ? 1 : 2}`;
 }
 
-/** Find pages; when nothing fits, allow a wrong letter or two in each longer word. */
-async function find(/** @type {(words: string) => Promise<Item[][]>} */ search, /** @type {string} */ words) {
-  const clean = words.replace(/[^\p{L}\p{N}\s'’-]/gu, " ").replace(/(^|\s)-+/g, " ").trim();
-  const exact = clean ? await search(clean) : [];
-  if (exact.length || !clean) return { items: exact, forgiven: false };
-  return { items: await search(clean.split(/\s+/).map(forgiving).join(" ")), forgiven: true };
+/** Find pages. A word that the guide does not have, or all when nothing fits, may have a wrong letter or two. */
+async function find(/** @type {Awaited<ReturnType<typeof start>>} */ { search, known }, /** @type {string} */ text) {
+  const all = wordsOf(text);
+  const meant = all.filter((word) => !FILLERS.has(word));
+  const words = meant.length ? meant : all;
+  const slips = words.filter((word) => !known.has(word) && word.length >= ONE_SLIP);
+  const items = await search(words.map((word) => (slips.includes(word) ? forgiving(word) : word)));
+  if (items.length) return { items, forgiven: slips.length > 0 };
+  return { items: await search(words.map(forgiving)), forgiven: true };
 }
 
 /** Return one result: a link that makes sense alone, and the start of what it says. */
