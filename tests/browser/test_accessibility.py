@@ -113,7 +113,7 @@ def test_no_kind_of_page_has_a_barrier_on_a_dark_device(page: Any) -> None:
 def test_no_state_of_a_page_has_a_barrier(page: Any, state: str) -> None:
     address, script = STATES[state]
     found = {}
-    for theme in ("", "dark", "contrast-dark"):
+    for theme in THEMES:
         for width in WIDTHS:
             show(page, address, theme, width)
             page.run(script)
