@@ -8,33 +8,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from prep_tool import wording
+from prep_tool.answers import Answers
 from prep_tool.blocks import Block, Bullets, Facts, Heading, Labelled, Paragraph
-from prep_tool.questionnaire import Question, Questionnaire
+from prep_tool.questionnaire import FrontBox, Question, Questionnaire, Section
 
 TEXT_SIZE = 16  # points
 
 DEEPEST = 3  # the level of a heading that questions stand under
 
 
-def worded(questionnaire: Questionnaire) -> Questionnaire:
-    """The same worksheet with its easy words wherever it has them."""
+def worded(questionnaire: Questionnaire, answers: Answers) -> Questionnaire:
+    """The same worksheet with its easy words wherever it has them, for whoever is writing."""
+
+    def said(thing: Question | Section | FrontBox) -> str:
+        return wording.varied(thing, answers, "easy") or thing.easy
+
+    def asked(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+        return tuple(_question(each, said(each) or each.label, asked(each.parts)) for each in questions)
+
     sections = tuple(
-        replace(section, heading=section.easy or section.heading, questions=_questions(section.questions))
+        replace(section, heading=said(section) or section.heading, questions=asked(section.questions))
         for section in questionnaire.sections
     )
-    boxes = tuple(replace(box, heading=box.easy or box.heading) for box in questionnaire.front_page)
+    boxes = tuple(replace(box, heading=said(box) or box.heading) for box in questionnaire.front_page)
     title = questionnaire.easy_title or questionnaire.sheet_title
     return replace(questionnaire, sections=sections, front_page=boxes, sheet_title=title)
 
 
-def _questions(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-    return tuple(_question(question) for question in questions)
-
-
-def _question(question: Question) -> Question:
-    label = question.easy or question.label
+def _question(question: Question, label: str, parts: tuple[Question, ...]) -> Question:
     options = tuple(replace(each, label=each.easy or each.label, on_sheet=each.easy) for each in question.options)
-    parts = _questions(question.parts)
     return replace(question, label=label, on_sheet=label, options=options, parts=parts, variants=())
 
 

@@ -13,13 +13,14 @@ class Mode:
     """Other words for the whole sheet, used when `when` ("control=value") holds.
 
     `notice` stands above every topic on the screen (`easy` on the Easy Read form),
-    `sheet_note` at the top of the sheet.
+    `sheet_note` at the top of the sheet.  `easy_title` is the title of the Easy Read sheet.
     """
 
     when: str
     notice: str = ""
     easy: str = ""
     sheet_title: str = ""
+    easy_title: str = ""
     sheet_purpose: str = ""
     sheet_note: str = ""
     more_heading: str = ""

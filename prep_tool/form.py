@@ -44,7 +44,7 @@ def render_form(
         picture=picture,
         pictures=json.dumps(pictures or {}),
         link=link,
-        when_label=partial(when_label, questionnaire),
+        when_label=partial(when_label, questionnaire, easy=picture is not None),
         has_routes=has_routes(questionnaire),
         easy=picture is not None,
         exports=EXPORTS,
@@ -64,11 +64,11 @@ def has_routes(questionnaire: Questionnaire) -> bool:
     return len({question.route for question in questionnaire.questions()}) > 1
 
 
-def when_label(questionnaire: Questionnaire, condition: str) -> str:
+def when_label(questionnaire: Questionnaire, condition: str, easy: bool = False) -> str:
     """The answer, in its own words, that a section or question waits for."""
     name, _, value = condition.partition("=")
     option = questionnaire.question(name).option(value)
-    return option.label if option else ""
+    return ((option.easy if easy else "") or option.label) if option else ""
 
 
 def option_groups(question: Question) -> list[tuple[str, list[Option]]]:

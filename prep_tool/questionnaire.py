@@ -38,6 +38,7 @@ class Variant:
     hint: str = ""
     on_sheet: str = ""
     front_text: str = ""
+    easy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,7 @@ class Questionnaire:
     carry: tuple[Carry, ...] = ()
     carry_label: str = ""
     carry_hint: str = ""
+    easy_carry_hint: str = ""
     trackers: tuple[Tracker, ...] = ()
     cover: Cover | None = None
     canonical: str = ""

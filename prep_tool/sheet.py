@@ -36,7 +36,7 @@ def build(
     dates, items = reminders.build(questionnaire, answers), answered.build(questionnaire, answers)
     questionnaire = wording.voiced(questionnaire, answers)
     if easy_read:
-        questionnaire, text_size = easy.worded(questionnaire), max(text_size, easy.TEXT_SIZE)
+        questionnaire, text_size = easy.worded(questionnaire, answers), max(text_size, easy.TEXT_SIZE)
     first = front.build(questionnaire, answers, day, text_size)
     more = details.build(questionnaire, answers, first.names)
     parts = [Part("front", first.blocks, first.roomy)]

@@ -22,15 +22,16 @@ def day(when: date) -> str:
 
 def label(question: Question, answers: Answers) -> str:
     """The question's label on the sheet, in the words of the variant that applies."""
-    return _varied(question, answers, "on_sheet") or question.printed
+    return varied(question, answers, "on_sheet") or question.printed
 
 
 def front_text(question: Question, answers: Answers) -> str:
     """What the first side says when the answer is the one in `front_when`."""
-    return _varied(question, answers, "front_text") or question.front_text
+    return varied(question, answers, "front_text") or question.front_text
 
 
-def _varied(thing: Question | Section | FrontBox, answers: Answers, key: str) -> str:
+def varied(thing: Question | Section | FrontBox, answers: Answers, key: str) -> str:
+    """The words under `key` of the variant that applies; "" when none does."""
     holding = (variant for variant in thing.variants if answers.holds(variant.when))
     return next((words for variant in holding if (words := str(getattr(variant, key)))), "")
 
@@ -39,7 +40,7 @@ def voiced(questionnaire: Questionnaire, answers: Answers) -> Questionnaire:
     """The same worksheet with the headings, title and notes for whoever is writing."""
 
     def heading(thing: Section | FrontBox) -> str:
-        return _varied(thing, answers, "heading") or thing.heading
+        return varied(thing, answers, "heading") or thing.heading
 
     sections = tuple(replace(each, heading=heading(each)) for each in questionnaire.sections)
     boxes = tuple(replace(each, heading=heading(each)) for each in questionnaire.front_page)
@@ -49,6 +50,7 @@ def voiced(questionnaire: Questionnaire, answers: Answers) -> Questionnaire:
             made = replace(
                 made,
                 sheet_title=mode.sheet_title or made.sheet_title,
+                easy_title=mode.easy_title or made.easy_title,
                 sheet_purpose=mode.sheet_purpose or made.sheet_purpose,
                 sheet_note=mode.sheet_note or made.sheet_note,
                 more_heading=mode.more_heading or made.more_heading,

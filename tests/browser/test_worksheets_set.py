@@ -224,3 +224,48 @@ def test_an_easy_read_sheet_has_its_pictures_on_the_page(page: Any) -> None:
     loaded = f"return {pictures}.filter((picture) => picture.complete && picture.naturalWidth).length"
     page.wait(lambda: page.run(loaded) >= 1)
     assert page.faults() == []
+
+
+def test_an_easy_read_plan_starts_from_the_prepare_file_and_loses_nothing_that_it_does_not_ask(
+    page: Any, tmp_path: Path
+) -> None:
+    page.open("/easy-read/plan-sheet/")
+    page.find("#carry-answers").send_keys(saved(tmp_path, "prepare", {**PREPARED, "worse-signs": "I stop eating"}))
+    status(page, "came over")
+    assert value(page, "goal-1-what") == "Walk to the shop on my own"
+    assert not page.all("#worse-signs, #care-team-1")
+    sheet = make_sheet(page)
+    assert "Ring the walking group" in sheet
+    assert "I stop eating" in sheet
+    assert "My uncle" not in sheet
+    page.wait(lambda: page.all("#sheet .app-sheet__pair > img:first-child"))
+    assert page.faults() == []
+    page.open("/worksheets/plan/")
+    assert value(page, "worse-signs") == "I stop eating"
+    assert value(page, "care-team-1") == "Sam, nurse"
+    assert page.run("return document.getElementById('do-not-contact-keep-off').checked")
+
+
+def test_an_easy_read_review_opens_last_times_file_and_shows_how_sure_someone_was(page: Any, tmp_path: Path) -> None:
+    page.open("/easy-read/review-sheet/")
+    page.find("#open-answers").send_keys(saved(tmp_path, "prepare", PREPARED))
+    status(page, "came over")
+    assert value(page, "past-1-what") == "Walk to the shop on my own"
+    go(page, "goals")
+    choose(page, "past-1-status-going")
+    sheet = make_sheet(page)
+    assert "I am still doing it" in sheet
+    assert "4 out of 10" in sheet
+
+
+def test_each_door_of_the_easy_read_sheet_for_carers_has_its_own_questions(page: Any) -> None:
+    page.open("/easy-read/carer-sheet/")
+    choose(page, "door-for-someone")
+    assert not page.find("[data-topic-link='topic-my-days']").is_displayed()
+    go(page, "their-talking")
+    assert "What helps them talk, hear, see or read?" in page.text("#topic-their-talking")
+    assert "Write what they would say" in page.text(".app-worksheet__topics")
+    choose(page, "door-own-needs")
+    assert page.find("[data-topic-link='topic-my-days']").is_displayed()
+    go(page, "my-days")
+    assert "You have rights too" in page.text("#topic-my-days")

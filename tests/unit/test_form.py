@@ -133,13 +133,3 @@ def test_easy_words_stand_only_on_the_easy_form(page: Element) -> None:
     easy = page is EASY
     assert ("What name should we call you?" in text) == easy
     assert ("What would you like to be called?" in text) != easy
-
-
-def test_every_question_of_the_easy_form_has_its_easy_words_and_a_picture() -> None:
-    for section in PREPARE.sections:
-        for each in section.questions:
-            if each.route == "quick":
-                assert each.easy, each.id
-                assert each.picture, each.id
-                assert all(option.easy and option.picture for option in each.options), each.id
-                assert not each.note or each.easy_note or each.note_route == "full", each.id
