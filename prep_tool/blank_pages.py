@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from prep_tool import blank_sheet
+from prep_tool.pictures import CREDIT
 from prep_tool.questionnaire import Questionnaire, row_names
 from prep_tool.rendering import render
 
@@ -40,6 +41,7 @@ def _html(questionnaire: Questionnaire, organisation: str, pictures: Pictures | 
         sections=[(section, questions) for section, questions in sections if questions],
         opening=[block.text for block in blank_sheet.opening(organisation)],
         picture=pictures,
+        credit=CREDIT,
         easy=easy,
         fillable=fillable,
         fonts=FONTS.as_uri(),

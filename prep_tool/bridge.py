@@ -22,7 +22,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from prep_tool import carry, savefile, sheet, suggestions
+from prep_tool import carry, pictures, savefile, sheet, suggestions
 from prep_tool.answers import AnswersError
 from prep_tool.exports import BY_NAME
 from prep_tool.exports.elements import article
@@ -94,6 +94,8 @@ def _saved(request: Request) -> dict[str, Any]:
 
 def _screen(request: Request) -> dict[str, Any]:
     made = request.sheet()
+    if request.easy and not made.pictures:  # the page has its own
+        made = pictures.credited(made)
     shown = {"tree": article(made, deeper=1), "style": sheet_style(made.text_size, made.made_on)}
     return _file("", "application/json", json.dumps(shown).encode())
 

@@ -11,8 +11,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from prep_tool.blocks import Heading, Picture, Sheet
+from prep_tool.blocks import Heading, Paragraph, Picture, Sheet
 
+CREDIT = "Pictures: OpenMoji (openmoji.org), some of them changed. Licence: CC BY-SA 4.0."
 LARGEST = 40_000  # bytes of one picture
 SIDE = 512  # pixels
 DRAWN = "svg|g|path|circle|ellipse|line|polygon|polyline|rect"
@@ -32,7 +33,14 @@ def add(sheet: Sheet, sent: Any) -> Sheet:
     blocks = (block for part in sheet.parts for block in part.blocks)
     names = dict.fromkeys(block.picture for block in blocks if isinstance(block, Heading) and block.picture)
     checked = ((name, _picture(sent.get(name))) for name in names)
-    return replace(sheet, pictures={name: picture for name, picture in checked if picture})
+    found = {name: picture for name, picture in checked if picture}
+    return credited(replace(sheet, pictures=found)) if found else sheet
+
+
+def credited(sheet: Sheet) -> Sheet:
+    """The sheet with a line at its end that says whose pictures they are, as their licence asks."""
+    *parts, last = sheet.parts
+    return replace(sheet, parts=(*parts, replace(last, blocks=(*last.blocks, Paragraph(CREDIT)))))
 
 
 def _picture(sent: Any) -> Picture | None:

@@ -87,6 +87,7 @@ def test_the_short_sheet_asks_only_the_short_questions(folder: Path) -> None:
 def test_the_easy_read_sheet_uses_the_easy_words(folder: Path) -> None:
     text = words(folder / "prepare-easy-read.pdf")
     assert "Whatnameshouldwecallyou?" in text
+    assert "Pictures:OpenMoji" in text
     assert load("prepare").question("name-i-like").label not in text
 
 
