@@ -53,7 +53,16 @@ def blocks(found: Sequence[Block], questionnaire: Questionnaire) -> tuple[Block,
             level = block.level if block.level <= DEEPEST else level
         made = list(_simple(block, pictures, level + 1))
         (asked if level == 1 and len(made) > 1 else simple).extend(made)
-    return (*simple, *asked)
+    return tuple(_once([*simple, *asked]))
+
+
+def _once(blocks: list[Block]) -> Iterator[Block]:
+    """The same picture never stands twice running: a heading leaves it to the question right below."""
+    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
+        if isinstance(block, Heading) and isinstance(below, Heading) and block.picture == below.picture:
+            yield replace(block, picture="")
+        else:
+            yield block
 
 
 def _single(blocks: Sequence[Block]) -> Iterator[Block]:

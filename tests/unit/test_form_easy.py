@@ -106,9 +106,9 @@ def test_one_question_has_the_same_easy_words_in_every_worksheet() -> None:
     words: dict[tuple[str, str], set[str]] = {}
     for name in NAMES:
         for each in asked(load(name)):
-            words.setdefault((each.id.partition("-")[0] if each.id.startswith("whose") else each.id, each.label), set()).add(
-                each.easy
-            )
+            words.setdefault(
+                (each.id.partition("-")[0] if each.id.startswith("whose") else each.id, each.label), set()
+            ).add(each.easy)
     assert {key: said for key, said in words.items() if len(said) > 1} == {}
 
 

@@ -19,8 +19,8 @@ import pypdf
 import pytest
 
 from overrides.extensions.picture_files import load_pictures
-from prep_tool import bridge, easy, pictures
-from prep_tool.blocks import Heading, Labelled, Part, Sheet
+from prep_tool import answers, bridge, easy, pictures, sheet
+from prep_tool.blocks import Heading, Labelled, Paragraph, Part, Sheet
 from prep_tool.exports import docx_pictures
 from prep_tool.exports.docx import write_docx
 from prep_tool.questions import NAMES, load
@@ -200,3 +200,16 @@ def test_how_sure_is_drawn_in_word_and_its_words_stay_the_same() -> None:
     assert len(document.inline_shapes) == 2
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert [name for name in archive.namelist() if "media" in name] == ["word/media/bar-7.png"]
+
+
+def test_a_heading_leaves_its_picture_to_the_same_one_right_below() -> None:
+    values = answers.parse(load("review"), {"next-review": "14 May 2027", "day-sure-now": "8"})
+    blocks = [
+        block for part in sheet.build(load("review"), values, None, easy_read=True).parts for block in part.blocks
+    ]
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    shown = {block.text: block.picture for block in headings}
+    assert shown["When we look again"] == ""
+    assert shown["What day will you look at it again?"] == "calendar"
+    assert shown["How sure do you feel each day now?"] == "sure"
+    assert Paragraph("8 out of 10", 8) in blocks
