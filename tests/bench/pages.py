@@ -24,6 +24,8 @@ PAGES = (
     "professionals/",
     "worksheets/prepare/",
 )
+PHONE = {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True}
+DESK = {"width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": False}
 GROUPS = {"Document": "view", "Stylesheet": "view", "Script": "scripts"}
 
 
@@ -41,14 +43,19 @@ def weights(site: Path, address: str) -> dict[str, int]:
 
 
 def visit(bench: Bench, home: str, address: str) -> dict[str, Any]:
-    """Opens a page with an empty cache at 390 × 844, as a phone would."""
+    """Opens a page with an empty cache as a phone would, and again as a desk computer to count its requests."""
+    desk = look(bench, home, address, DESK)
+    return {**look(bench, home, address, PHONE), "requests desk": desk["requests"]}
+
+
+def look(bench: Bench, home: str, address: str, screen: dict[str, Any]) -> dict[str, Any]:
+    """Opens a page with an empty cache on a screen; one file is one request, whichever part of it is shown."""
     driver = bench.driver
     first = driver.current_window_handle
     driver.switch_to.new_window("tab")
     driver.execute_cdp_cmd("Network.enable", {})
     driver.execute_cdp_cmd("Network.clearBrowserCache", {})
-    phone = {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True}
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
     driver.get_log("performance")
     driver.get(bench.server.address + home + address)
     time.sleep(1)
@@ -57,13 +64,14 @@ def visit(bench: Bench, home: str, address: str) -> dict[str, Any]:
     for message in messages(driver):
         values = message["params"]
         if message["method"] == "Network.requestWillBeSent" and values["request"]["url"].startswith("http"):
-            seen[values["requestId"]] = (values.get("type", "Other"), values["request"]["url"])
+            seen[values["requestId"]] = (values.get("type", "Other"), values["request"]["url"].split("#")[0])
         elif message["method"] == "Network.loadingFinished" and values["requestId"] in seen:
             total["all"] += int(values["encodedDataLength"])
-    for kind, url in seen.values():
+    files = set(seen.values())
+    for kind, url in files:
         if url.startswith(bench.server.address) and kind in GROUPS:
             for name, size in weights(bench.server.site, url).items():
                 total[f"{GROUPS[kind]} {name}"] += size
     driver.close()
     driver.switch_to.window(first)
-    return {"address": f"/{address}", "requests": len(seen), **total}
+    return {"address": f"/{address}", "requests": len({url for _, url in files}), **total}
