@@ -36,8 +36,8 @@ BANDS = ("page", "surface", "raised", "key", "story", "words", "warning")
 COLOURS = {"header": ("on-header",), "accent": (*BANDS, "on-accent"), "link": BANDS}
 # Beside the site's name, on something as light as paper; on paper as wide as on a letter.
 LOGO = (
-    ".app-brand img{flex:none;block-size:2.6em;inline-size:auto;max-inline-size:40vi;padding:.2rem;border-radius:.3rem;"
-    "background:var(--colour-plate);object-fit:contain}"
+    ".app-brand img{flex:none;block-size:2.6em;inline-size:auto;max-inline-size:min(9rem,26vi);"
+    "padding:.2rem;border-radius:.3rem;background:var(--colour-plate);object-fit:contain}"
     "@media print{.app-brand img{block-size:14mm;max-inline-size:60mm;padding:0}}"
 )
 # On the screen only: paper stays black on white.
