@@ -13,7 +13,7 @@ import pytest
 from prep_tool.exports import EXPORTS
 from prep_tool.form import render_form
 from prep_tool.questionnaire import controls
-from prep_tool.questions import load, parse
+from prep_tool.questions import NAMES, load, parse
 from tests.unit.test_questions import SMALL, changed, question
 
 PREPARE = load("prepare")
@@ -133,3 +133,11 @@ def test_easy_words_stand_only_on_the_easy_form(page: Element) -> None:
     easy = page is EASY
     assert ("What name should we call you?" in text) == easy
     assert ("What would you like to be called?" in text) != easy
+
+
+def test_search_finds_a_topic_by_the_words_that_most_readers_see() -> None:
+    """Words for one reader stand hidden beside those for another; search must not read both as one heading."""
+    for name in NAMES:
+        hidden = [each for each in tree(render_form(load(name))).iter("span") if each.get("data-if")]
+        assert [each.text for each in hidden if each.get("data-search-exclude") is None] == []
+        assert hidden or name == "carer"
