@@ -60,6 +60,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
     add("--size", type=int, choices=sheet.TEXT_SIZES, default=sheet.TEXT_SIZES[0], help="12, or 18 for large print")
     add("--easy", action="store_true", help="in Easy Read words, at 16 points or more, without pictures")
     add("--cover", action="store_true", help="with a first page that tells the professional how to use it")
+    add("--organisation", default="", help="the name to print on them")
     add("--made-on", type=date.fromisoformat, help="the day to print, such as 2027-05-14; today if not given")
     add("--to", type=Path, help="a folder, or a file for one sheet; beside the saved file if not given")
     parser.set_defaults(run=commands.export)

@@ -79,6 +79,7 @@ def _export(file: Path, asked: Namespace, written: set[Path]) -> Path:
         text_size=asked.size,
         easy=asked.easy,
         cover=asked.cover,
+        organisation=asked.organisation,
     )
     target = _target(file, made["filename"], asked)
     if target in written:

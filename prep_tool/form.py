@@ -25,6 +25,7 @@ def render_form(
     picture: Callable[[str], str] | None = None,
     pictures: Mapping[str, str] | None = None,
     link: Callable[[str], str] = str,
+    organisation: str = "",
 ) -> str:
     """The form of one worksheet.
 
@@ -32,7 +33,8 @@ def render_form(
     seen from the page, of the scripts and of the Python runtime.  `picture` gives a picture's
     address from its name; with it the form has the Easy Read words and pictures, and only
     the short route.  `pictures` are the addresses of those that an Easy Read sheet may show, by
-    name.  `link` gives another page's address from its path.
+    name.  `link` gives another page's address from its path.  `organisation` is who runs this
+    copy of the guide and how to reach them, for the sheet.
     """
     return render(
         "form.html",
@@ -44,6 +46,7 @@ def render_form(
         picture=picture,
         pictures=json.dumps(pictures or {}),
         link=link,
+        organisation=organisation,
         when_label=partial(when_label, questionnaire, easy=picture is not None),
         has_routes=has_routes(questionnaire),
         easy=picture is not None,

@@ -14,6 +14,7 @@ from prep_tool.blocks import Sheet
 from prep_tool.questionnaire import Questionnaire
 from prep_tool.questions import load
 
+LONGEST = 300  # characters that an organisation may say of itself on a sheet
 UNREADABLE = "The page asked for something that we cannot read. Nothing you typed is lost."
 
 
@@ -33,11 +34,13 @@ class Request:
     easy: bool
     cover: bool
     pictures: Any = None
+    organisation: str = ""
 
     def sheet(self) -> Sheet:
         made = sheet.build(
             self.questionnaire, self.answers, self.made_on, self.text_size, easy_read=self.easy, cover=self.cover
         )
+        made = sheet.coming_from(made, self.organisation)
         return pictures.add(made, self.pictures) if self.easy else made
 
 
@@ -66,7 +69,13 @@ def parse(asked: dict[str, Any]) -> Request:
         easy=asked.get("easy") is True,
         cover=asked.get("cover") is True,
         pictures=asked.get("pictures"),
+        organisation=_organisation(asked.get("organisation")),
     )
+
+
+def _organisation(said: Any) -> str:
+    """Who runs this copy of the guide and how to reach them, on one line; "" for anything else."""
+    return " ".join(answering.tidy(said).split())[:LONGEST] if isinstance(said, str) else ""
 
 
 def _day(text: Any) -> date | None:

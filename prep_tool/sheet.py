@@ -12,6 +12,7 @@ from prep_tool.extras import Cover
 from prep_tool.questionnaire import Questionnaire
 
 TEXT_SIZES = (12, 18)  # points: ordinary and large print
+FROM = "This worksheet comes from"
 EVERYTHING = (
     "This file is for you. It holds everything you wrote, also what you keep off your sheet. "
     "Do not give it to other people. To carry on, open it on the worksheet page."
@@ -96,3 +97,12 @@ def _council(questionnaire: Questionnaire, answers: Answers) -> list[Part]:
     """The list of what a council's plan should contain, for where the person lives."""
     lists = [each for each in questionnaire.council_lists if answers.holds(each.when)]
     return [Part("council", (Heading(2, each.heading), Paragraph(each.intro), Ticks(each.items))) for each in lists]
+
+
+def coming_from(made: Sheet, organisation: str) -> Sheet:
+    """The sheet with the organisation whose guide this is, after what is written in full or agreed."""
+    last = max((n for n, part in enumerate(made.parts) if part.id in ("more", "notes")), default=None)
+    if not organisation or last is None:
+        return made
+    part = replace(made.parts[last], blocks=(*made.parts[last].blocks, Labelled(FROM, organisation)))
+    return replace(made, parts=(*made.parts[:last], part, *made.parts[last + 1 :]))

@@ -39,6 +39,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         assets=address(config.extra.get("assets", "assets")),
         runtime=address(config.extra.get("runtime", "runtime/")),
         link=address,
+        organisation=_reached(config.extra.get("organisation") or {}),
         pictures={name: picture(name) for _, name in easy.named(questionnaire) if name},
         picture=picture if page.meta.get("readers") == "easy-read" else None,
     )
+
+
+def _reached(organisation: dict[str, str]) -> str:
+    """Who runs this copy of the guide and how to reach them, for the sheet."""
+    return ", ".join(str(organisation[key]) for key in ("name", "phone", "email") if organisation.get(key))

@@ -15,6 +15,7 @@ import yaml
 
 from overrides.hooks.organisation import KEYS
 from tests.browser.checkers import barriers
+from tests.browser.people import fill, make_sheet
 from tests.browser.test_accessibility import THEMES, show
 from tests.browser.test_frame import NOT_CUT, TARGETS
 from tests.browser.test_print import printed, text_of
@@ -143,3 +144,10 @@ def test_a_copy_without_an_organisation_names_none(site: Path) -> None:
         html = file.read_text(encoding="utf-8")
         assert "app-organisation" not in html
         assert "None" not in html.split("<footer", 2)[-1]
+
+
+def test_a_sheet_made_on_its_pages_says_whose_guide_it_comes_from(theirs: Page) -> None:
+    theirs.open("/worksheets/prepare/")
+    fill(theirs, {"name-i-like": "Jo", "enjoy": "Tea"})
+    make_sheet(theirs)
+    assert "This worksheet comes from: Anytown Together, 01632 960 001, hello@anytown.example" in theirs.text("#sheet")

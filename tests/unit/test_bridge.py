@@ -6,11 +6,13 @@ import base64
 import html
 import io
 import json
+import re
 import urllib.parse
 import zipfile
 import zlib
 from typing import Any
 
+import docx
 import pypdf
 import pytest
 from hypothesis import example, given, settings
@@ -359,3 +361,36 @@ def test_a_text_that_turns_the_direction_of_writing_turns_no_other_text() -> Non
     assert len(holding) >= len(values) - 1
     for each in holding:
         assert each.tag == "bdi" or each.get("dir") == "auto", each.tag
+
+
+# --- An organisation's copy -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("format", ["html", "docx", "txt", "pdf", "screen"])
+@pytest.mark.parametrize("worksheet", NAMES)
+def test_a_sheet_says_once_whose_guide_it_comes_from(worksheet: str, format: str) -> None:
+    asked = {"questionnaire": worksheet, "answers": filled(worksheet), "format": format}
+    if format == "pdf":  # its fonts have no Hebrew
+        asked["answers"] = {name: "tea" if isinstance(v, str) and "Café" in v else v for name, v in filled(worksheet).items()}
+    named = ask(**asked, organisation="Tom & Jo’s <b>Council</b>\n01632 960 001")
+    said = text_in(base64.b64decode(named["content"]), format)
+    assert said.count("Tom&Jo’s<b>Council</b>01632960001") == 1
+    assert "comesfrom" not in text_in(base64.b64decode(ask(**asked)["content"]), format)
+
+
+def text_in(content: bytes, format: str) -> str:
+    """The words of a file without any blanks."""
+    if format == "pdf":
+        words = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+    elif format == "docx":
+        words = "".join(each.text for each in docx.Document(io.BytesIO(content)).paragraphs)
+    else:
+        words = html.unescape(re.sub("</?(?:strong|bdi)>", "", content.decode())) if format == "html" else content.decode()
+        words = words.replace('"]', "").replace("\\u2019", "’")
+    return re.sub(r"\s", "", words)
+
+
+@pytest.mark.parametrize("organisation", [None, 7, "", " \n", ["Council"], {"name": "Council"}, True])
+def test_what_is_no_organisations_name_is_left_out(organisation: Any) -> None:
+    request = {"questionnaire": "prepare", "answers": {"enjoy": "Tea"}, "format": "html", "made_on": MADE_ON}
+    assert ask(**request, organisation=organisation) == ask(**request)
