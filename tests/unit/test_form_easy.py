@@ -13,6 +13,7 @@ import html5lib
 import pytest
 
 from prep_tool import answers, sheet
+from prep_tool.exports import EXPORTS
 from prep_tool.exports.text import write_text
 from prep_tool.form import is_quick, render_form
 from prep_tool.questionnaire import Question, Questionnaire, controls
@@ -86,6 +87,22 @@ def test_what_stands_in_boxes_on_the_easy_form_is_easy_too(name: str) -> None:
     said = sentences("".join(p.itertext()) for box in boxes for p in box.iter("p"))
     assert [text for text in said if len(reading.words_of(text)) > TOO_LONG_EASY] == []
     assert not said or reading.grade(tuple(said)) <= 4
+
+
+def test_what_stands_around_the_questions_of_the_easy_form_is_easy_too() -> None:
+    page = form("plan")
+    around = [each for each in page.iter() if each.get("id") in ("topic-start", "topic-sheet")] + list(page.iter("dialog"))
+    tags = ("p", "li", "label", "legend", "summary", "span", "h2", "h3")
+    parts = [part for each in around for tag in tags for part in each.iter(tag) if part.find("button") is None]
+    said = [text for text in sentences("".join(part.itertext()).strip() for part in parts) if text]
+    assert len(said) > 50
+    assert [text for text in said if len(reading.words_of(text)) > TOO_LONG_EASY] == []
+    assert reading.grade(tuple(said)) <= 4
+
+
+def test_the_easy_form_offers_each_file_that_a_person_can_use_and_says_what_it_is() -> None:
+    ways = {button.get("data-format"): button for button in form("prepare").iter("button") if button.get("data-format")}
+    assert set(ways) == {export.name for export in EXPORTS} - {"fhir"} | {"answers"}
 
 
 @EVERY
