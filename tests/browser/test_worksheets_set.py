@@ -254,7 +254,7 @@ def test_an_easy_read_review_opens_last_times_file_and_shows_how_sure_someone_wa
     go(page, "goals")
     choose(page, "past-1-status-going")
     sheet = make_sheet(page)
-    assert "I am still doing it" in sheet
+    assert "It is still going on" in sheet
     assert "4 out of 10" in sheet
 
 

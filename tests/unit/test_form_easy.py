@@ -157,4 +157,4 @@ def test_the_easy_form_speaks_of_the_person_at_the_second_door() -> None:
     )
     assert "What helps them talk, hear, see or read?" in legend
     only = {"".join(each.itertext()) for each in form("carer").iter("p") if each.get("class") == "app-only"}
-    assert only == {"Only for: About me. I care for someone", "Only for: About a person I help"}
+    assert only == {"Only for: About me. I am a carer", "Only for: About a person I help"}
