@@ -22,8 +22,8 @@ def facts_of(run: dict[str, Any], parts: dict[str, str], pages: int) -> str:
     date = f"{run['tested_on'].day} {run['tested_on'].strftime('%B %Y')}"
     return "\n".join(
         [
-            f"- All {pages} pages are checked by 2 programs: axe-core {parts['axe-core']}"
-            f" and the Nu HTML checker {parts['vnu-jar']}.",
+            f"- All {pages} pages are checked by 3 programs: axe-core {parts['axe-core']},"
+            f" IBM Equal Access {parts['accessibility-checker-engine']} and the Nu HTML checker {parts['vnu-jar']}.",
             "- One page of each kind is checked in 4 colour themes, on a narrow and on a wide screen.",
             "- The same pages are tried by keyboard, with text twice as big, with wide spacing, and on a tiny screen.",
             "- The contrast of every colour is measured: 7 to 1 for words, 3 to 1 for edges and signs.",
