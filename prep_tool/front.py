@@ -44,7 +44,7 @@ def build(questionnaire: Questionnaire, answers: Answers, made_on: str, text_siz
     for longest in (0,) if text_size > 12 else (layout.LONGEST, *layout.TIGHTER):
         page = FirstSide(questionnaire, answers, made_on, longest)
         boxes = [(box, page.items(box)) for box in questionnaire.front_page]
-        height = _heights(boxes)
+        tall = _heights(boxes)
         planned = [item for _, items in boxes for item in items]
         if longest:
             _move_on(boxes)
@@ -59,22 +59,23 @@ def build(questionnaire: Questionnaire, answers: Answers, made_on: str, text_siz
     names = frozenset[str]().union(*(item.names for item in kept)) - gone
     counts = tuple((box.heading, len(items) - (MORE in items)) for box, items in boxes if box.heading)
     moved = tuple(box.heading for box, items in boxes if MORE in items)
-    return Front(tuple(blocks), names, height <= layout.ROOMY, counts, moved)
+    return Front(tuple(blocks), names, tall <= layout.ROOMY, counts, moved)
 
 
 def _heights(boxes: list[tuple[FrontBox, list[Item]]]) -> int:
     """Lines that all boxes take together."""
-    return sum(_height(box, items) for box, items in boxes)
+    return sum(height(box, items) for box, items in boxes)
 
 
-def _height(box: FrontBox, items: list[Item]) -> int:
+def height(box: FrontBox, items: list[Item]) -> int:
     """Lines that a box takes, with its heading."""
     lines = sum(item.lines for item in items)
     if box.style == "talk":  # two columns
         lines = -(-lines // 2)
     if box.style in ("strip", "footer"):  # facts share a line
         facts = [block for item in items for block in item.blocks if isinstance(block, Facts)]
-        lines = layout.lines(layout.flow(facts)) + len(items) - len(facts)
+        apart = sum(item.lines for item in items if not isinstance(item.blocks[0], Facts))
+        lines = layout.lines(layout.flow(facts)) + apart
     return lines + bool(box.heading and items)
 
 

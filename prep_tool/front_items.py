@@ -49,7 +49,8 @@ class FirstSide:
             said = [Item((Paragraph(note),), frozenset(), layout.lines(note)) for note in notes]
             items = items[:1] + made + items[1:] + said
         if box.style == "footer":
-            items.append(Item((Paragraph(self.questionnaire.sheet_purpose),), frozenset(), 1))
+            purpose = self.questionnaire.sheet_purpose
+            items.append(Item((Paragraph(purpose),), frozenset(), layout.lines(purpose)))
         return items
 
     def applies(self, question: Question) -> bool:

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prep_tool import answers, wording
+from prep_tool import answers, layout, wording
 from prep_tool.blocks import Facts, Heading, Labelled, Paragraph, Part, Sheet
+from prep_tool.front import height
+from prep_tool.front_items import FirstSide
 from prep_tool.questionnaire import controls
 from prep_tool.questions import load
 from tests.people import PREPARING, answers_of
@@ -221,3 +223,13 @@ def test_labels_and_what_was_typed_stay_apart() -> None:
     for block in front(answers_of("grandmother")).blocks:
         if isinstance(block, Labelled):
             assert not block.label.endswith(":")
+
+
+def test_a_note_that_takes_two_lines_is_counted_as_two() -> None:
+    """Else a full first side written for someone else runs over, and its last line stands alone on page 2."""
+    for_someone = answers.parse(PREPARE, {"who-is-writing": "someone-else"})
+    questionnaire = wording.voiced(PREPARE, for_someone)
+    foot = questionnaire.front_page[-1]
+    assert layout.lines(questionnaire.sheet_purpose) == 2
+    items = FirstSide(questionnaire, for_someone, "", layout.LONGEST).items(foot)
+    assert height(foot, items) == layout.lines("Written by: someone else for the person") + 2
