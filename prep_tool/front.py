@@ -22,7 +22,7 @@ MOVES = (
 )  # fmt: skip
 
 
-MORE = Item((Paragraph("There is more on page 2."),), frozenset(), 1)
+MORE = "There is more on page {}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,16 @@ class Front:
     moved: tuple[str, ...] = ()
 
 
-def build(questionnaire: Questionnaire, answers: Answers, made_on: str, text_size: int) -> Front:
-    """The first side for these answers.  `text_size` is in points; over 12, nothing moves on."""
+def build(questionnaire: Questionnaire, answers: Answers, made_on: str, text_size: int, page: int = 2) -> Front:
+    """The first side for these answers.  `text_size` is in points; over 12, nothing moves on to `page`."""
+    more = Item((Paragraph(MORE.format(page)),), frozenset(), 1)
     for longest in (0,) if text_size > 12 else (layout.LONGEST, *layout.TIGHTER):
-        page = FirstSide(questionnaire, answers, made_on, longest)
-        boxes = [(box, page.items(box)) for box in questionnaire.front_page]
+        side = FirstSide(questionnaire, answers, made_on, longest, page)
+        boxes = [(box, side.items(box)) for box in questionnaire.front_page]
         tall = _heights(boxes)
         planned = [item for _, items in boxes for item in items]
         if longest:
-            _move_on(boxes)
+            _move_on(boxes, more)
         if _heights(boxes) <= layout.PAGE:
             break
     blocks: list[Block] = [Heading(1, questionnaire.sheet_title)]
@@ -57,8 +58,8 @@ def build(questionnaire: Questionnaire, answers: Answers, made_on: str, text_siz
     gone = frozenset[str]().union(*(item.names for item in planned if item not in kept))
     # An answer that has moved on in part is said again in full.
     names = frozenset[str]().union(*(item.names for item in kept)) - gone
-    counts = tuple((box.heading, len(items) - (MORE in items)) for box, items in boxes if box.heading)
-    moved = tuple(box.heading for box, items in boxes if MORE in items)
+    counts = tuple((box.heading, len(items) - (more in items)) for box, items in boxes if box.heading)
+    moved = tuple(box.heading for box, items in boxes if more in items)
     return Front(tuple(blocks), names, tall <= layout.ROOMY, counts, moved)
 
 
@@ -79,14 +80,14 @@ def height(box: FrontBox, items: list[Item]) -> int:
     return lines + bool(box.heading and items)
 
 
-def _move_on(boxes: list[tuple[FrontBox, list[Item]]]) -> None:
+def _move_on(boxes: list[tuple[FrontBox, list[Item]]], more: Item) -> None:
     """Take whole items off the side, the least needed first, until it fits; say that there is more."""
     for style, least in MOVES:
         for box, items in reversed(boxes):
-            whole = len(items) - (MORE in items)
+            whole = len(items) - (more in items)
             while box.style == style and whole > least and _heights(boxes) > layout.PAGE:
                 whole -= 1
-                items[whole:] = [MORE]
+                items[whole:] = [more]
 
 
 def _joined(box: FrontBox, items: list[Item]) -> list[Block]:

@@ -20,11 +20,15 @@ READ_FIRST = "Please read this side first. It takes one minute."
 class FirstSide:
     """What each style of box holds for one person's answers.
 
-    An item of up to `longest` characters stands whole; 0 lets every item stand whole.
+    An item of up to `longest` characters stands whole; 0 lets every item stand whole.  `page` is the
+    number of the page after it.
     """
 
-    def __init__(self, questionnaire: Questionnaire, answers: Answers, made_on: str, longest: int) -> None:
+    def __init__(
+        self, questionnaire: Questionnaire, answers: Answers, made_on: str, longest: int, page: int = 2
+    ) -> None:
         self.questionnaire, self.answers, self.made_on, self.longest = questionnaire, answers, made_on, longest
+        self.page = page
 
     def is_long(self, text: str) -> bool:
         """Whether a text must stand on page 2."""
@@ -62,7 +66,7 @@ class FirstSide:
         """`text` as the first side says it, and the names it says in full."""
         if not self.is_long(text):
             return text, frozenset(names)
-        return layout.shortened(text, self.longest), frozenset()
+        return layout.shortened(text, self.longest, self.page), frozenset()
 
     def said(self, question: Question) -> tuple[str, frozenset[str]]:
         """An answer on one line, or where to read it."""
@@ -75,7 +79,7 @@ class FirstSide:
         texts = wording.said(question, self.answers)
         note = self.answers.text(f"{name}-note")
         if note and self.is_long(note):
-            return ", ".join([*texts[:-1], "more on page 2"]), frozenset((name,))
+            return ", ".join([*texts[:-1], f"more on page {self.page}"]), frozenset((name,))
         return ", ".join(texts), frozenset((name, f"{name}-note"))
 
     def fact(self, question: Question) -> list[Item]:

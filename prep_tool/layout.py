@@ -64,11 +64,11 @@ def is_long(text: str, longest: int = LONGEST) -> bool:
     return len(text) > longest or "\n" in text
 
 
-def shortened(text: str, longest: int = LONGEST) -> str:
-    """The first whole words of a long item, and where to read it all."""
+def shortened(text: str, longest: int = LONGEST, page: int = 2) -> str:
+    """The first whole words of a long item, and the page where it stands whole."""
     start, room = text.split("\n", 1)[0], longest * 2 // 3
     if len(start) > room:
         words = start[: room + 1].rpartition(" ")[0].rstrip(" ,;:.")
         unspaced = "\u2e80" <= start[room] <= "\u9fff"  # Chinese and Japanese set no blanks between words
         start = words or (start[:room] if unspaced else "")
-    return f"{start} … see page 2" if start else "See page 2"
+    return f"{start} … see page {page}" if start else f"See page {page}"

@@ -38,7 +38,8 @@ def build(
     questionnaire = wording.voiced(questionnaire, answers)
     if easy_read:
         questionnaire, text_size = easy.worded(questionnaire, answers), max(text_size, easy.TEXT_SIZE)
-    first = front.build(questionnaire, answers, day, text_size)
+    note = questionnaire.cover if cover else None
+    first = front.build(questionnaire, answers, day, text_size, page=3 if note else 2)
     more = details.build(questionnaire, answers, first.names)
     parts = [Part("front", first.blocks, first.roomy)]
     if more:
@@ -46,8 +47,8 @@ def build(
     parts += [Part("notes", (*_notes(questionnaire, text_size), *_dated(day)))] if questionnaire.notes_page else []
     parts += _council(questionnaire, answers)
     parts += trackers.build(questionnaire, answers)
-    if cover and questionnaire.cover:
-        parts.insert(0, _cover(questionnaire.cover))
+    if note:
+        parts.insert(0, _cover(note))
     if easy_read:
         parts = [replace(part, blocks=easy.blocks(part.blocks, questionnaire)) for part in parts]
     return Sheet(

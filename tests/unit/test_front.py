@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prep_tool import answers, layout, wording
+from prep_tool import answers, layout, sheet, wording
 from prep_tool.blocks import Facts, Heading, Labelled, Paragraph, Part, Sheet
 from prep_tool.front import height
 from prep_tool.front_items import FirstSide
@@ -16,7 +16,7 @@ from prep_tool.questionnaire import controls
 from prep_tool.questions import load
 from tests.people import PREPARING, answers_of
 from tests.runtime_exercise import filled
-from tests.sheets import made, texts
+from tests.sheets import MADE_ON, made, texts
 
 PREPARE = load("prepare")
 CARDS = [question.id for question in PREPARE.questions() if question.card]
@@ -233,3 +233,15 @@ def test_a_note_that_takes_two_lines_is_counted_as_two() -> None:
     assert layout.lines(questionnaire.sheet_purpose) == 2
     items = FirstSide(questionnaire, for_someone, "", layout.LONGEST).items(foot)
     assert height(foot, items) == layout.lines("Written by: someone else for the person") + 2
+
+
+@pytest.mark.parametrize(("cover", "page", "wrong"), [(False, "page 2", "page 3"), (True, "page 3", "page 2")])
+def test_the_first_side_names_the_page_that_the_rest_stands_on(cover: bool, page: str, wrong: str) -> None:
+    """With a cover for the professional, the first side is itself page 2."""
+    values = fullest("x" * 80) | {"matters-most-1": "tea " * 40, "who-may-see-note": "Sam " * 40}
+    whole = sheet.build(PREPARE, answers.parse(PREPARE, values), MADE_ON, cover=cover)
+    first = "\n".join(said(next(part for part in whole.parts if part.id == "front")))
+    assert f"see {page}" in first
+    assert f"more on {page}." in first
+    assert f", more on {page}" in first
+    assert wrong not in first
