@@ -37,7 +37,8 @@ class FirstSide:
     def items(self, box: FrontBox) -> list[Item]:
         """The items of `box`, in the order of the questions."""
         makers: dict[str, Callable[[Question], list[Item]]] = {
-            "strip": self.fact, "lines": self.line, "items": self.bullets, "talk": self.talk,
+            "strip": self.fact, "lines": self.line, "items": lambda question: self.bullets(question, box),
+            "talk": self.talk,
             "questions": self.questions, "goals": self.goals, "footer": self.fact,
         }  # fmt: skip
         asked = map(self.questionnaire.question, box.questions)
@@ -98,17 +99,26 @@ class FirstSide:
         label = wording.label(question, self.answers)
         return [Item((Labelled(label, text),), names, layout.lines(f"{label}: {text}"))]
 
-    def bullets(self, question: Question) -> list[Item]:
+    def bullets(self, question: Question, box: FrontBox) -> list[Item]:
+        """A list's rows, or one text; its label stands with it where the box holds several texts."""
         if question.options:
             return self.line(question)
+        label = wording.label(question, self.answers) if self._texts(box) > 1 else ""
         rows = row_names(question) if question.type == "list" else [question.id]
         written = [(row, self.answers.text(row)) for row in rows if self.answers.text(row)]
         items = []
         for row, text in written:
             text, names = self.shown(text, row)
-            block: Block = Bullets((text,), ordered=True) if question.type == "list" else Paragraph(text)
-            items.append(Item((block,), names, layout.lines(text)))
+            block: Block = Labelled(label, text) if label else Paragraph(text)
+            if question.type == "list":
+                block = Bullets((text,), ordered=True)
+            items.append(Item((block,), names, layout.lines(f"{label}: {text}" if label else text)))
         return items
+
+    def _texts(self, box: FrontBox) -> int:
+        """How many questions of a box are answered with one text."""
+        asked = map(self.questionnaire.question, box.questions)
+        return sum(not question.options and question.type != "list" for question in asked)
 
     def talk(self, question: Question) -> list[Item]:
         if question.front_when:

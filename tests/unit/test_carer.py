@@ -107,3 +107,14 @@ def test_a_sheet_for_someone_else_speaks_of_them(name: str) -> None:
 def test_a_carer_is_shown_the_way_to_their_own_worksheet() -> None:
     page = form.render_form(load("prepare"), link=lambda path: f"/{path}")
     assert 'href="/worksheets/carer/"' in page
+
+
+@pytest.mark.parametrize("easy", [False, True])
+def test_the_first_side_says_which_words_are_about_what_works_and_which_about_what_does_not(easy: bool) -> None:
+    said = text({"door": "for-someone", "working": "Mornings", "not-working": "Evenings"}, easy_read=easy)
+    first = said.partition("*****")[0]
+    working, not_working = (CARER.question(name).easy if easy else CARER.question(name).printed
+                            for name in ("working", "not-working"))  # fmt: skip
+    between = " " if easy else ": "
+    assert f"{working}{between}Mornings" in first
+    assert f"{not_working}{between}Evenings" in first
