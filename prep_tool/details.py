@@ -73,7 +73,7 @@ def _left(question: Question, answers: Answers, placed: frozenset[str], name: st
         left = (value for value in asked if f"{name}={value}" not in placed)
         return [option.printed for value in left if (option := question.option(value))]
     if name in placed and not question.front_when:
-        return [note]
+        return texts[-1:]
     return texts
 
 

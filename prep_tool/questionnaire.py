@@ -50,6 +50,7 @@ class Question:
     (`id-starred`); `keep_off` is "", "offered" or "ticked".
     On the sheet's first side it stands only for the answer in `front_when`, if that is set.
     With `when` ("control=value") it is asked only of those who gave that answer.
+    `note_on_sheet` says on paper what a note is about, where it would be misread as part of the answer.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Question:
     shown: int = 0
     row_label: str = ""
     note: str = ""
+    note_on_sheet: str = ""
     note_type: str = "text-input"
     note_route: str = ""
     keep_off: str = ""

@@ -69,7 +69,8 @@ def said(question: Question, answers: Answers, name: str = "") -> list[str]:
     else:
         texts = [answers.text(name)]
     if question.note:
-        texts.append(answers.text(f"{name}-note"))
+        note = answers.text(f"{name}-note")
+        texts.append(f"{question.note_on_sheet}: {note}" if note and question.note_on_sheet else note)
     return [text for text in texts if text]
 
 

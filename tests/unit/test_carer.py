@@ -118,3 +118,11 @@ def test_the_first_side_says_which_words_are_about_what_works_and_which_about_wh
     between = " " if easy else ": "
     assert f"{working}{between}Mornings" in first
     assert f"{not_working}{between}Evenings" in first
+
+
+def test_what_a_carer_cannot_go_on_with_does_not_read_as_if_they_could() -> None:
+    said = text({"door": "own-needs", "go-on": "some", "go-on-note": "the lifting"})
+    assert "Able and willing to go on: some of it, I could not go on with: the lifting" in said
+    more = text({"door": "own-needs", "go-on": "some", "go-on-note": "the lifting " * 30})
+    assert "Able and willing to go on: some of it, more on page 2" in more
+    assert "I could not go on with: the lifting the lifting" in more

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from prep_tool import answers, details
+from prep_tool import answers, details, sheet
 from prep_tool.blocks import Block, Bullets, Heading, Labelled, Paragraph
+from prep_tool.exports.text import write_text
 from prep_tool.questions import load
 from tests.people import PREPARING, answers_of
 
@@ -61,3 +62,12 @@ def test_the_persons_own_copy_holds_it_and_says_that_it_is_kept_off() -> None:
 def test_the_persons_own_copy_says_which_questions_are_starred_even_when_they_are_not_ticked() -> None:
     blocks = built({"questions-to-ask-starred": ["my-choices"]}, everything=True)
     assert any("What are my choices" in str(block) for block in blocks)
+
+
+@pytest.mark.parametrize("choice", [{}, {"medicines": "bring-list"}, {"medicines": "listed-below"}])
+@pytest.mark.parametrize("easy", [False, True])
+def test_medicines_that_someone_types_are_always_as_they_understand_them(choice: dict[str, str], easy: bool) -> None:
+    """A doctor must not take a list typed from memory for a record."""
+    values = choice | {"medicines-note": "the white ones at night"}
+    made = sheet.build(PREPARE, answers.parse(PREPARE, values), None, easy_read=easy)
+    assert "As I understand it: the white ones at night" in write_text(made).decode().replace("\r\n", " ")

@@ -78,3 +78,8 @@ def test_an_easy_read_sheet_names_the_picture_of_each_question() -> None:
     made = sheet.build(PLAN, answers.parse(PLAN, AGREED), None, easy_read=True)
     found = {getattr(block, "picture", "") for part in made.parts for block in part.blocks}
     assert {"name", "calendar"} <= found
+
+
+def test_what_is_missing_from_a_councils_plan_does_not_read_as_if_it_were_in_it() -> None:
+    said = text(AGREED)
+    assert "In my council plan - my personal budget - What is missing: How my wellbeing is helped" in said
