@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(asked.run(asked))
     except OSError as problem:
-        print(problem, file=sys.stderr)
+        print(commands.said(problem), file=sys.stderr)
         return 1
 
 
@@ -61,9 +61,16 @@ def _export(parser: argparse.ArgumentParser) -> None:
     add("--easy", action="store_true", help="in Easy Read words, at 16 points or more, without pictures")
     add("--cover", action="store_true", help="with a first page that tells the professional how to use it")
     add("--organisation", default="", help="the name to print on them")
-    add("--made-on", type=date.fromisoformat, help="the day to print, such as 2027-05-14; today if not given")
+    add("--made-on", type=_day, help="the day to print, such as 2027-05-14; today if not given")
     add("--to", type=Path, help="a folder, or a file for one sheet; beside the saved file if not given")
     parser.set_defaults(run=commands.export)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day that we can read. Write it as 2027-05-14.") from None
 
 
 def _questionnaire(parser: argparse.ArgumentParser) -> None:

@@ -59,10 +59,14 @@ def export(asked: Namespace) -> int:
         try:
             written.add(_export(file, asked, written))
         except (Refused, OSError) as problem:
-            reason = f"{problem.strerror}." if isinstance(problem, OSError) else problem
-            print(f"{file}: {reason}", file=sys.stderr)
+            print(said(problem) if isinstance(problem, OSError) else f"{file}: {problem}", file=sys.stderr)
             failed = 1
     return failed
+
+
+def said(problem: OSError) -> str:
+    """What a file or folder would not do, and which one it was: it may be the new one."""
+    return f"{problem.filename}: {problem.strerror}." if problem.strerror else str(problem)
 
 
 def _export(file: Path, asked: Namespace, written: set[Path]) -> Path:
@@ -105,7 +109,7 @@ def _target(file: Path, name: str, asked: Namespace) -> Path:
     name = f"{file.stem}-{name}" if several else name
     if asked.to is None:
         return file.with_name(name)
-    if several:
+    if several or not (asked.to.suffix or asked.to.exists()):
         asked.to.mkdir(parents=True, exist_ok=True)
     folder: Path = asked.to
     return folder / name if folder.is_dir() else folder

@@ -149,3 +149,36 @@ def test_without_a_command_the_ways_to_use_it_are_shown(capsys: pytest.CaptureFi
     with pytest.raises(SystemExit):
         main([])
     assert "python -m prep_tool" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_yet_is_made_for_one_sheet_as_for_several(saved: Path, tmp_path: Path) -> None:
+    """`export *.html --to sheets` means the same whether the star finds one file or five."""
+    assert main(["export", str(saved), "--format", "txt", "--to", str(tmp_path / "new" / "sheets")]) == 0
+    assert (tmp_path / "new" / "sheets" / asked("txt")[0]).is_file()
+
+
+def test_when_the_new_file_cannot_be_written_that_one_is_named(
+    saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = tmp_path / "no-such-folder" / "sheet.pdf"
+    assert main(["export", str(saved), "--to", str(new)]) == 1
+    assert capsys.readouterr().err == f"{new}: No such file or directory.\n"
+
+
+@pytest.mark.parametrize("asked_for", [["blanks", "{}"], ["questionnaire", "prepare", "--to", "{}/q.json"]])
+def test_a_place_that_cannot_be_written_gets_words_and_no_error_number(
+    saved: Path, capsys: pytest.CaptureFixture[str], asked_for: list[str]
+) -> None:
+    assert main([each.format(saved) for each in asked_for]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(f"{saved}")
+    assert told.endswith(".\n")
+    assert "Errno" not in told
+
+
+def test_a_day_written_as_people_write_it_is_answered_with_how_to_write_it(
+    saved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", str(saved), "--made-on", "14/05/2027"])
+    assert "“14/05/2027” is not a day that we can read. Write it as 2027-05-14." in capsys.readouterr().err
