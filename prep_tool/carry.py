@@ -13,7 +13,7 @@ from prep_tool.questions import load
 
 def into(target: Questionnaire, source: str, found: Answers) -> Answers:
     """The answers of the worksheet `source` that `target` has a place for; may be empty."""
-    found = _in_order(load(source), found)
+    found = _in_order(load(source), _meant(load(source), found))
     carried: dict[str, str | tuple[str, ...]] = {}
     for carry in (each for each in target.carry if each.source == source):
         left = _left(carry, found)
@@ -21,6 +21,9 @@ def into(target: Questionnaire, source: str, found: Answers) -> Answers:
             place = next(((theirs, ours) for theirs, ours in carry.names if fits(theirs, name)), None)
             if place and not name.startswith(left):
                 carried.setdefault(renamed(*place, name), value)
+        for condition, meant in carry.says:
+            if found.holds(condition):
+                carried.setdefault(meant.partition("=")[0], meant.partition("=")[2])
     for question in target.questions():
         if question.type == "group":
             carried = _closed_up(question, carried)
@@ -60,6 +63,13 @@ def _left(carry: Carry, found: Answers) -> tuple[str, ...]:
             if match and value in found.several(held):
                 left.append(f"{start}{match[1]}-")
     return tuple(left)
+
+
+def _meant(source: Questionnaire, found: Answers) -> Answers:
+    """The same answers without those to questions that are only for other people, as on the sheet."""
+    asked = (each for section in source.sections if found.applies(section.when) for each in section.questions)
+    names = {name for question in asked if found.applies(question.when) for name, _ in controls(question)}
+    return Answers({name: value for name, value in found.values.items() if name in names})
 
 
 def _in_order(source: Questionnaire, found: Answers) -> Answers:

@@ -31,12 +31,14 @@ class Carry:
     """What comes over from another worksheet's file: its control names → ours.
 
     A `*` stands for any letters and is the same on both sides.  Rows named by `leave`
-    ("past-*-status=done") stay behind.
+    ("past-*-status=done") stay behind.  `says` is what an answer there means here
+    ("door=own-needs" → "who-is-writing=carer").
     """
 
     source: str
     names: tuple[tuple[str, str], ...]
     leave: tuple[str, ...] = ()
+    says: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

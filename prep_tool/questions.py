@@ -160,7 +160,7 @@ def _value(kind: Any, key: str, value: Any, where: str) -> Any:
         return _build(NotesPage, value, where)
     if key == "cover":
         return _build(Cover, value, where)
-    if key == "names" and isinstance(value, Mapping):
+    if key in ("names", "says") and isinstance(value, Mapping):
         return tuple((str(theirs), str(ours)) for theirs, ours in value.items())
     if key in TEXT_LISTS and isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)

@@ -137,3 +137,34 @@ def test_goals_keep_the_order_that_the_sheet_gave_them() -> None:
     plan = opened(saved("prepare", values), "plan")["answers"]
     assert [plan[f"goal-{n}-what"] for n in (1, 2, 3)] == ["Sing", "Sleep", "Walk"]
     assert (plan["goal-1-order"], plan["goal-2-order"]) == ("1", "3")
+
+
+HELPED = {
+    "door": "for-someone", "person-name": "Tomasz", "communication": ["pictures"], "people-1": "Ana, his sister",
+    "worse-signs": "He stops singing", "worse-signs-keep-off": "yes", "what-helps": "Music", "goal-1-what": "See the sea",
+    "name-i-like": "Ana",
+}  # fmt: skip
+
+
+def test_what_a_helper_wrote_for_someone_starts_that_persons_plan_and_not_the_helpers() -> None:
+    plan = opened(saved("carer", HELPED), "plan")["answers"]
+    assert plan["who-is-writing"] == "someone-else"
+    assert plan["name-i-like"] == "Tomasz"
+    for name in ("communication", "people-1", "worse-signs", "worse-signs-keep-off", "what-helps", "goal-1-what"):
+        assert plan[name] == HELPED[name]
+    review = opened(saved("carer", HELPED), "review")["answers"]
+    assert (review["who-is-writing"], review["name-i-like"]) == ("someone-else", "Tomasz")
+
+
+@pytest.mark.parametrize("into", ["plan", "review"])
+def test_what_was_typed_at_the_carers_other_door_does_not_come_over(into: str) -> None:
+    """The sheet leaves it off; it would come back as words about someone else."""
+    found = opened(saved("carer", HELPED | {"door": "own-needs"}), into)["answers"]
+    assert found["who-is-writing"] == "carer"
+    assert found["name-i-like"] == "Ana"
+    assert not {"communication", "people-1", "worse-signs", "what-helps"} & set(found)
+
+
+def test_a_plan_after_a_review_still_says_how_to_talk_with_the_person() -> None:
+    found = opened(saved("review", {"communication": ["more-time"], "communication-note": "I nod"}), "plan")["answers"]
+    assert (found["communication"], found["communication-note"]) == (["more-time"], "I nod")
