@@ -25,16 +25,20 @@ FORMS = (
     re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])", re.ASCII),
 )
 
+ANOTHER = re.compile(r"(?<![\d:.])\d{1,2}(?:st|nd|rd|th)?(?:[-–—/&]|\s+(?:to|or|and|&)\s+)$", LOOSELY)  # "13 or 14 May"
+
 
 def find(text: str) -> date | None:
     """The one full date in `text`; None when there is none, or more than one."""
-    found = set(_all(text)) if len(text) <= LONGEST else set()
+    found = set(_all(text.replace("\u00a0", " "))) if len(text) <= LONGEST else set()
     return found.pop() if len(found) == 1 else None
 
 
 def _all(text: str) -> Iterator[date]:
     for form in FORMS:
         for match in form.finditer(text):
+            if ANOTHER.search(text[: match.start()]):
+                continue
             year = int(match["year"])
             year += 2000 if year < 100 else 0
             try:
