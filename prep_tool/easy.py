@@ -25,7 +25,12 @@ def worded(questionnaire: Questionnaire, answers: Answers) -> Questionnaire:
         return wording.varied(thing, answers, "easy") or thing.easy
 
     def asked(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-        return tuple(_question(each, said(each) or each.label, asked(each.parts)) for each in questions)
+        return tuple(worded_one(each) for each in questions)
+
+    def worded_one(question: Question) -> Question:
+        label = said(question) or wording.varied(question, answers, "label") or question.label
+        made = _question(question, label, asked(question.parts))
+        return replace(made, front_text=wording.front_text(question, answers))
 
     sections = tuple(
         replace(section, heading=said(section) or section.heading, questions=asked(section.questions))

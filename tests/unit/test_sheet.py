@@ -98,3 +98,22 @@ def test_labelled_answers_are_never_empty() -> None:
     for name in PREPARING:
         for part in made(PREPARE, answers_of(name)).parts:
             assert not [block for block in part.blocks if isinstance(block, Labelled) and not block.text.strip()]
+
+
+@pytest.mark.parametrize(
+    ("worksheet", "values", "right", "wrong"),
+    [
+        ("prepare", {"where-you-live": "wales", "personal-budget": "yes"}, "A direct payment", "personal budget"),
+        ("prepare", {"who-is-writing": "someone-else", "advocate": "yes"}, "Please ask about an advocate", "I would like an advocate"),
+        ("prepare", {"who-is-writing": "someone-else", "hard-to-say": ["yes"]}, "hard for them to say", "hard for me"),
+        ("review", {"where-you-live": "wales", "budget-right": "no"}, "If you have a direct payment", "a budget"),
+    ],
+)  # fmt: skip
+def test_an_easy_read_sheet_too_fits_the_country_and_whoever_writes(
+    worksheet: str, values: dict[str, Any], right: str, wrong: str
+) -> None:
+    questionnaire = load(worksheet)
+    easy = sheet.build(questionnaire, answers.parse(questionnaire, values), None, easy_read=True)
+    said = "\n".join(texts(easy))
+    assert right in said
+    assert wrong not in said
