@@ -210,6 +210,6 @@ def test_a_heading_leaves_its_picture_to_the_same_one_right_below() -> None:
     headings = [block for block in blocks if isinstance(block, Heading)]
     shown = {block.text: block.picture for block in headings}
     assert shown["When we look again"] == ""
-    assert shown["What day will you look at it again?"] == "calendar"
+    assert shown["What day will you look at your plan again?"] == "calendar"
     assert shown["How sure do you feel each day now?"] == "sure"
     assert Paragraph("8 out of 10", 8) in blocks
