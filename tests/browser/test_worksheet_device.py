@@ -285,7 +285,7 @@ def test_a_browser_that_keeps_nothing_is_told_in_a_sentence(page: Page) -> None:
     some(page)
     go(page, "topic-sheet")
     page.run("document.getElementById('keep-on-device').click()")
-    says(page, "This browser did not keep your answers.")
+    says(page, "This browser did not keep your answers on this device.")
     assert page.find("#keep-on-device").is_displayed()
 
 

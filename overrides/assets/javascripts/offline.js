@@ -5,7 +5,7 @@
 const root = new URL("../../../", import.meta.url);
 const GUIDE = "guide";
 const QUIET = 3000; // milliseconds after the page has loaded, if nobody has begun to fill it in
-const READY = "This page now works without the internet. Your words are not part of that. “Clear everything” takes it away.";
+const READY = "This page now works without the internet. The copy that is kept has none of your words. “Clear everything” takes it away.";
 
 const workers = navigator.serviceWorker;
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("offline-worker", {

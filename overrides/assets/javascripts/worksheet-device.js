@@ -11,8 +11,8 @@ import { form, say } from "./worksheet-page.js";
 import { lastDay } from "./worksheet-store.js";
 
 const BACK = "The answers you kept on this device are back.";
-const REFUSED = "This browser did not keep your answers. There may be no room. Save your answers for yourself instead.";
-const FULL = "Your last changes are not kept on this device. There may be no room. Save your answers for yourself.";
+const REFUSED = "This browser did not keep your answers on this device. They are still on this page. Press “Save my answers, for me” instead.";
+const FULL = "Your last changes are not kept on this device. They are still on this page. Press “Save my answers, for me”.";
 const ELSEWHERE = "The answers kept on this device are from another tab. What you write here is not kept with them.";
 const DELETED = "Nothing is kept on this device now. Your words are still in this tab.";
 const STAYS = "This browser did not delete what is kept. Clear this site’s data in the browser’s settings.";

@@ -8,7 +8,7 @@ import { form, say } from "./worksheet-page.js";
 const SHORTEST = 12; // characters
 const TOO_SHORT = "Make the passphrase longer: 12 or more letters, numbers or spaces.";
 const STILL_LOCKED = "The file is still locked. What is on the page has not changed.";
-const NOT_HERE = "This file is locked, and this page cannot open it. Locks work on pages with a secure connection (https) only.";
+const NOT_HERE = "This file is locked, and this page cannot open it. Locks only work with a secure connection (https). What is on the page has not changed.";
 const WRONG = "This passphrase does not open the file. Look at each letter, and try again.";
 const OPENING = "Opening the file…";
 
