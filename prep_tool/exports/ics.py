@@ -26,7 +26,8 @@ def write_ics(sheet: Sheet) -> bytes:
     if not sheet.dates:
         raise ExportError(NO_DATE)
     made = dates.find(sheet.made_on) or sheet.dates[0].day
-    lines = [*TOP, *(line for each in sheet.dates for line in _event(each, f"{made:%Y%m%d}")), "END:VCALENDAR"]
+    once = dict.fromkeys(sheet.dates)  # the same thing on the same day
+    lines = [*TOP, *(line for each in once for line in _event(each, f"{made:%Y%m%d}")), "END:VCALENDAR"]
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 
 
