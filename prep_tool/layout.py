@@ -21,7 +21,7 @@ LINE = 42.4  # ems of 12 point in a line: 186 mm between the margins, less a lis
 HALF = 19.0  # the same in one of two columns
 
 # Widths in ems, as in Arial and the faces made to its measure.
-NARROW, SLIM, USUAL, CAPITAL, WIDE, FULL, EMOJI = 0.29, 0.5, 0.556, 0.7, 0.9, 1.05, 1.3
+NARROW, SLIM, USUAL, CAPITAL, WIDE, FULL, OTHER, SIGN = 0.29, 0.5, 0.556, 0.7, 0.9, 1.05, 1.3, 5.0
 WIDTHS = (
     dict.fromkeys("ijltfrI.,;:!'’|()[] /-", NARROW)
     | dict.fromkeys("ckJsvxyz", SLIM)
@@ -39,13 +39,15 @@ class Item:
 
 
 def width(text: str) -> float:
-    """How wide `text` is, in ems; emoji count as the widest."""
+    """How wide `text` is, in ems; emoji count as the widest, since the PDF writes their names."""
     return sum(WIDTHS.get(c) or _other(c) for c in text)
 
 
 def _other(c: str) -> float:
+    if c >= "\U0001f000" or "\u2600" <= c <= "\u27bf":
+        return SIGN
     if c >= "\u1100":
-        return FULL if "\u2e80" <= c <= "\uffef" else EMOJI
+        return FULL if "\u2e80" <= c <= "\uffef" else OTHER
     return CAPITAL if c.isupper() else USUAL
 
 

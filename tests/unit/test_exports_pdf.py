@@ -17,7 +17,9 @@ from prep_tool.exports import pdf_font
 from prep_tool.exports.errors import ExportError
 from prep_tool.exports.pdf import write_pdf
 from prep_tool.exports.pdf_text import drawable
+from prep_tool.questionnaire import controls
 from prep_tool.questions import load
+from tests.runtime_exercise import filled
 from tests.sheets import made, random_values, texts
 
 PREPARE = load("prepare")
@@ -130,6 +132,21 @@ def test_the_first_side_of_an_ordinary_sheet_is_one_page() -> None:
     values |= {f"goal-{n}-how-sure": "7" for n in (1, 2, 3)}
     values |= {"questions-to-ask": ["my-choices", "help-or-harm", "do-myself"], "who-may-see": ["ask-me"]}
     pages = [each.extract_text() for each in read(write_pdf(made(PREPARE, values | {"enjoy": "Music"}))).pages]
+    assert "Not a medical record" in pages[0]
+    assert "More from me" in pages[1]
+
+
+@pytest.mark.parametrize("sign", ["❤️", "👍🏽", "👩🏽‍🦽"])
+def test_a_full_first_side_with_a_sign_in_each_answer_is_one_page(sign: str) -> None:
+    """The PDF writes a sign as its name, which is longer than the sign."""
+    values = filled("prepare")
+    for question in PREPARE.questions():
+        for name, asked in controls(question):
+            if name.endswith("-keep-off"):
+                del values[name]
+            elif asked is None and not name.endswith("-starred"):
+                values[name] = f"I want to walk there and back with my friends {sign}"
+    pages = [each.extract_text() for each in read(write_pdf(made(PREPARE, values))).pages]
     assert "Not a medical record" in pages[0]
     assert "More from me" in pages[1]
 
