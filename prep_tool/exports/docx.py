@@ -127,7 +127,7 @@ class _Body:
                 yield paragraph(text_run(f"{label}: \t"), style="Rule", tabs=(WIDTH,), indent=self.left)
         else:
             tabs = tuple(WIDTH * n // len(labels) for n in range(1, len(labels) + 1))
-            yield paragraph("".join(text_run(f"{label}: \t") for label in labels), style="Rule", tabs=tabs)
+            yield paragraph(text_run(" ".join(f"{label}: \t" for label in labels)), style="Rule", tabs=tabs)
 
 
 def _rule(indent: int = 0) -> str:
@@ -153,7 +153,10 @@ def paragraph(
     With `beside` its first line starts with a picture, and its words stand so far in, half way up.
     """
     stops = f'<w:tab w:val="left" w:pos="{beside}"/>' if beside else ""
-    stops += "".join(f'<w:tab w:val="right" w:leader="underscore" w:pos="{at}"/>' for at in tabs)
+    kinds = ["left"] * (len(tabs) - 1) + ["right"]  # at a right stop the next label would eat into the line
+    stops += "".join(
+        f'<w:tab w:val="{kind}" w:leader="underscore" w:pos="{at}"/>' for kind, at in zip(kinds, tabs, strict=False)
+    )
     about = (
         (f'<w:pStyle w:val="{style}"/>' if style else "")
         + (f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if number else "")

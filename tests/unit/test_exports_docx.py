@@ -11,9 +11,11 @@ from typing import Any
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 
 from prep_tool import answers, sheet
+from prep_tool.blocks import Blanks, Part, Sheet
 from prep_tool.exports.docx import write_docx
 from prep_tool.questions import load
 from tests.runtime_exercise import filled
@@ -113,3 +115,13 @@ def test_the_first_side_has_its_short_points_in_two_columns_and_large_print_does
 
 def columns_of(section: Any) -> str:
     return str(section._sectPr.find(qn("w:cols")).get(qn("w:num")))
+
+
+def test_gaps_to_write_in_share_the_line_evenly() -> None:
+    """A label must not take its room from the line before it, or a hand has nowhere to write."""
+    part = Part("tracker", (Blanks(("Day", "What I did by day", "What I did by night")),))
+    document = docx.Document(io.BytesIO(write_docx(Sheet("T", "", "", (part,)))))
+    stops = document.paragraphs[0].paragraph_format.tab_stops
+    starts = [(stop.position.pt, stop.alignment) for stop in stops]
+    assert [round(at / starts[-1][0], 2) for at, _ in starts] == [0.33, 0.67, 1]
+    assert [kind for _, kind in starts] == [WD_TAB_ALIGNMENT.LEFT, WD_TAB_ALIGNMENT.LEFT, WD_TAB_ALIGNMENT.RIGHT]
