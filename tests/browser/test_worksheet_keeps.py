@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from tests.browser.people import (
     save,
     says,
     some,
+    status,
     type_keys,
 )  # fmt: skip
 from tests.conftest import Page
@@ -428,3 +430,15 @@ def test_a_filled_form_prints_every_answer_and_nothing_kept_off(page: Page) -> N
     page.run("dispatchEvent(new Event('afterprint'))")
     assert page.find("#sheet").is_displayed()
     assert "More from me" in "\n".join(pdf(page))
+
+
+def test_a_sheet_that_could_not_be_made_is_not_said_to_be_old(page: Page) -> None:
+    unsupported(page)
+    page.open(PREPARE)
+    some(page)
+    go(page, "topic-sheet")
+    page.run("document.getElementById('make-sheet').click()")
+    says(page, "We could not start", 15)
+    fill(page, {"enjoy": "Coffee"})
+    time.sleep(1)
+    assert "We could not start" in status(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ from tests.browser.people import (
     PREPARE,
     downloads,
     fill,
+    focused,
     go,
     has,
     make_sheet,
     press,
     save,
+    says,
     some,
     status,
     tab_to,
@@ -183,3 +186,16 @@ def test_the_progress_is_by_bytes_and_goes_when_python_is_ready(page: Page) -> N
     assert [value for value, _ in seen] == sorted(value for value, _ in seen)
     assert seen[-1][1] > 1_000_000
     assert status(page) == ""  # and it nags nobody
+
+
+def test_a_sheet_that_is_made_shows_from_its_start(page: Page) -> None:
+    page.size(320, 640)
+    page.open(PREPARE)
+    fill(page, answers_of("grandmother") | {"other-plans": []})
+    make_sheet(page)
+    says(page, "Your sheet is ready.")
+    time.sleep(0.5)
+    places = "return ['.app-leave', '#sheet'].map((css) => document.querySelector(css).getBoundingClientRect().toJSON())"
+    bar, sheet = page.run(places)
+    assert bar["bottom"] - 1 <= sheet["top"] < 200
+    assert focused(page)["id"] == "sheet"

@@ -16,15 +16,18 @@ export async function makeSheet(focus = true) {
   say("Making your sheet…");
   const mine = (making = ++sheets);
   const answer = await ask(request("screen"));
+  const summary = answer && (await quietly("summary"));
   // Cleared or changed in the meantime: what was asked for must not appear now.
-  if (!answer || mine !== making) return;
+  if (mine !== making) return;
   making = 0;
+  if (!answer) return;
   show(place, jsonOf(answer), form);
+  showSummary(form, summary ?? []);
   form.querySelector("[data-take]")?.removeAttribute("hidden");
   say(READY);
-  if (focus) place.focus();
-  const summary = await quietly("summary");
-  if (summary && !place.hidden) showSummary(form, summary);
+  if (!focus) return;
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block: "start" }); // by itself a browser shows the middle of something so long
 }
 
 export function putAway() {
