@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from prep_tool import bridge
+from tests.people import answers_of
 
 PREPARED = {
     "name-i-like": "Ana", "goal-1-what": "Walk to the shop on my own", "goal-1-how-sure": "4",
@@ -66,7 +67,8 @@ def printed(page: Any) -> str:
 def test_a_plan_starts_from_the_prepare_file_and_says_what_came_over(page: Any, tmp_path: Path) -> None:
     page.open("/worksheets/plan/")
     page.find("#carry-answers").send_keys(saved(tmp_path, "prepare", PREPARED))
-    assert "The goals you agreed" in status(page, "came over")
+    status(page, "came over")
+    assert "The goals you agreed" in page.text("#came-over")
     assert value(page, "goal-1-what") == "Walk to the shop on my own"
     assert value(page, "care-team-1") == "Sam, nurse"
     assert page.run("return document.getElementById('do-not-contact-keep-off').checked")
@@ -269,3 +271,18 @@ def test_each_door_of_the_easy_read_sheet_for_carers_has_its_own_questions(page:
     assert page.find("[data-topic-link='topic-my-days']").is_displayed()
     go(page, "my-days")
     assert "You have rights too" in page.text("#topic-my-days")
+
+
+def test_what_came_over_is_listed_and_covers_no_question(page: Any, tmp_path: Path) -> None:
+    page.size(320, 640)
+    page.open("/worksheets/plan/")
+    page.find("#carry-answers").send_keys(saved(tmp_path, "prepare", answers_of("grandmother")))
+    status(page, "came over")
+    go(page, "about")
+    assert page.run("return document.querySelector('.app-worksheet__says').offsetHeight") < 320, "half of a phone's screen"
+    go(page, "start")
+    assert "The goals you agreed" in page.text("#came-over")
+    press(page, "#clear-answers")
+    press(page, "#confirm-clear")
+    status(page, "cleared")
+    assert not page.find("#came-over").is_displayed()

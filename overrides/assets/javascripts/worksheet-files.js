@@ -9,6 +9,7 @@ import * as fallback from "./worksheet-fallback.js";
 import { changed } from "./worksheet-follow.js";
 import { isLocked, lock, LockError } from "./worksheet-locked.js";
 import { putAway } from "./worksheet-making.js";
+import { showCarried } from "./worksheet-offers.js";
 import { form, place, say, today, worksheet } from "./worksheet-page.js";
 import { chosen, makePassphrases, opened } from "./worksheet-passphrase.js";
 import { picturesOf } from "./worksheet-pictures.js";
@@ -86,16 +87,20 @@ async function openFile(/** @type {File} */ file, start = false) {
   changed();
   keep();
   setUnsaved(Boolean(answer?.carried));
+  showCarried(form, answer?.carried ?? []);
   say(answer?.carried ? broughtOver(answer.carried) : "Your answers are open again. You can carry on.");
 }
 
-function broughtOver(/** @type {string[]} */ questions) {
-  return `Your answers to these questions came over: ${questions.join("; ")}. Look at them, and change what you like.`;
+/** Short, as it stands over the page; which questions they are stands in a list under the file. @param {string[]} questions */
+function broughtOver({ length }) {
+  const questions = length === 1 ? "1 question" : `${length} questions`;
+  return `Your answers to ${questions} came over. “Start here” shows which. Look at them, and change what you like.`;
 }
 
 /** Let the buttons save and the file boxes open. */
 export function makeFiles() {
   makePassphrases();
+  document.addEventListener("clear-everything", () => showCarried(form, []));
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-format]"))) {
     const format = button.dataset.format ?? "";
     button.addEventListener("click", () => (format === "answers" ? saveMine() : save(format)));

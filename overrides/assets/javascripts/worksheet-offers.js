@@ -51,8 +51,14 @@ export function seen(part) {
 }
 
 /** @param {HTMLFormElement} form @param {string[]} sentences */
-export function showSummary(form, sentences) {
-  const place = /** @type {HTMLElement} */ (form.querySelector("#sheet-summary"));
+export const showSummary = (form, sentences) => showList(form, "#sheet-summary", sentences);
+
+/** Which questions an opened file answered. @param {HTMLFormElement} form @param {string[]} questions */
+export const showCarried = (form, questions) => showList(form, "#came-over", questions);
+
+/** @param {HTMLFormElement} form @param {string} css @param {string[]} sentences */
+function showList(form, css, sentences) {
+  const place = /** @type {HTMLElement} */ (form.querySelector(css));
   place.hidden = !sentences.length;
   place.querySelector("ul")?.replaceChildren(...sentences.map((each) => element("li", each)));
 }
