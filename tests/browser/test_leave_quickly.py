@@ -120,3 +120,29 @@ def test_other_pages_have_no_such_button(page: Any) -> None:
 def test_its_limits_are_said_in_words(page: Any) -> None:
     page.open("/privacy/#leave-quickly")
     assert "history" in page.text("main")
+
+
+@pytest.mark.parametrize("dialog", ["show-dialog", "clear-dialog", "open-dialog", "unlock-dialog"])
+def test_whatever_stands_over_a_worksheet_has_the_way_out_too(page: Any, dialog: str) -> None:
+    page.size(320, 640)
+    page.open(WORKSHEET)
+    page.run('sessionStorage.setItem("draft", "my words")')
+    page.run("document.getElementById(arguments[0]).showModal()", dialog)
+    way = page.find(f"#{dialog} .app-way-out a")
+    assert way.text == "Leave this site quickly and clear what I typed"
+    box = way.rect
+    assert box["height"] >= 44
+    assert box["y"] >= 0
+    heading = page.run("return document.querySelector(`#${arguments[0]} h2`).getBoundingClientRect().top", dialog)
+    assert box["y"] + box["height"] <= heading
+    assert box["y"] + box["height"] <= 320
+    page.run(
+        """document.addEventListener("leave-quickly", () => {
+          const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+          localStorage.setItem("covered", String(seen.className));
+        });"""
+    )
+    way.click()
+    page.wait(lambda: stands_elsewhere(page))
+    page.open("/about/")
+    assert page.run("return [sessionStorage.length, localStorage.getItem('covered')]") == [0, "app-cover"]

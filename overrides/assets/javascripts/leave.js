@@ -11,6 +11,7 @@ navigator.serviceWorker?.getRegistration().then((found) => (keeping = found), ()
 
 /** Cover the page, let go of drafts where asked, and open the other site in this page's place. */
 export function leaveQuickly(/** @type {HTMLAnchorElement} */ link) {
+  for (const dialog of document.querySelectorAll("dialog")) dialog.close(); // it would stand over the cover
   const cover = document.createElement("div");
   cover.className = "app-cover";
   document.body.append(cover);
@@ -50,9 +51,28 @@ function watchShift(/** @type {HTMLAnchorElement} */ link) {
   });
 }
 
+/** What opens over the page lets no press through to it, so the way out stands there too. */
+function wayOut(/** @type {HTMLAnchorElement} */ link) {
+  const copy = /** @type {HTMLElement} */ (link.cloneNode(true));
+  copy.removeAttribute("id");
+  const row = document.createElement("div");
+  row.className = "app-leave app-way-out";
+  row.append(copy);
+  return row;
+}
+
 const link = /** @type {HTMLAnchorElement | null} */ (document.getElementById("leave-quickly"));
-link?.addEventListener("click", (event) => {
-  event.preventDefault();
-  leaveQuickly(link);
-});
-if (link && !("clearDraft" in link.dataset)) watchShift(link);
+if (link) {
+  const rows = [...document.querySelectorAll("dialog")].map((dialog) => {
+    const row = wayOut(link);
+    dialog.prepend(row);
+    return row;
+  });
+  for (const way of [link, ...rows]) {
+    way.addEventListener("click", (event) => {
+      event.preventDefault();
+      leaveQuickly(link);
+    });
+  }
+  if (!("clearDraft" in link.dataset)) watchShift(link);
+}
