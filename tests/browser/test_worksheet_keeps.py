@@ -19,6 +19,7 @@ from tests.browser.people import (
     downloads,
     expected,
     fill,
+    focused,
     go,
     has,
     make_sheet,
@@ -442,3 +443,16 @@ def test_a_sheet_that_could_not_be_made_is_not_said_to_be_old(page: Page) -> Non
     fill(page, {"enjoy": "Coffee"})
     time.sleep(1)
     assert "We could not start" in status(page)
+
+
+@pytest.mark.parametrize("name", ["clear", "open"])
+def test_a_question_that_could_cost_words_is_heard_whole_and_starts_on_no(page: Page, name: str) -> None:
+    page.open(PREPARE)
+    page.run("document.getElementById(arguments[0]).showModal()", f"{name}-dialog")
+    assert focused(page)["id"] == f"cancel-{name}"
+    told = page.run(
+        """const dialog = document.getElementById(arguments[0]);
+        return document.getElementById(dialog.getAttribute("aria-describedby")).textContent""",
+        f"{name}-dialog",
+    )
+    assert "Save" in told or "saved" in told
