@@ -286,3 +286,31 @@ def test_what_came_over_is_listed_and_covers_no_question(page: Any, tmp_path: Pa
     press(page, "#confirm-clear")
     status(page, "cleared")
     assert not page.find("#came-over").is_displayed()
+
+
+def test_on_a_small_phone_the_words_in_big_print_stay_whole(page: Any) -> None:
+    page.size(320, 640)
+    page.open("/worksheets/prepare/")
+    go(page, "matters")
+    page.find("#matters-most-1").send_keys("My dog")
+    make_sheet(page)
+    press(page, "#show-sheet")
+    assert "conversation" in page.text("#show-part .app-sheet__h1")
+    pieces = """const words = document.querySelector("#show-part .app-sheet__h1").firstChild, range = document.createRange();
+    const at = words.data.indexOf("conversation");
+    range.setStart(words, at);
+    range.setEnd(words, at + "conversation".length);
+    return range.getClientRects().length;"""
+    assert page.run(pieces) == 1
+
+
+def test_paper_holds_the_sheet_once_while_it_is_shown_on_the_screen(page: Any) -> None:
+    page.open("/worksheets/prepare/")
+    go(page, "matters")
+    page.find("#matters-most-1").send_keys("My dog")
+    make_sheet(page)
+    press(page, "#show-sheet")
+    assert "Part 1 of" in page.text("#show-title")
+    paper = printed(page)
+    assert "My dog" in paper
+    assert "Part 1 of" not in paper
