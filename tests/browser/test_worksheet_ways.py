@@ -199,3 +199,10 @@ def test_a_sheet_that_is_made_shows_from_its_start(page: Page) -> None:
     bar, sheet = page.run(places)
     assert bar["bottom"] - 1 <= sheet["top"] < 200
     assert focused(page)["id"] == "sheet"
+
+
+def test_someone_who_cannot_see_the_list_of_topics_hears_which_one_is_open(page: Page) -> None:
+    page.open(PREPARE)
+    go(page, "topic-matters")
+    current = page.run("return [...document.querySelectorAll('.app-topics a[aria-current=step]')].map((a) => a.hash)")
+    assert current == ["#topic-matters"]

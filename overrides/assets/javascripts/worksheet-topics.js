@@ -16,8 +16,10 @@ export function makeTopics(form) {
     current = topic;
     for (const each of topics) each.classList.toggle("is-current", each === topic);
     for (const link of links) {
-      if (link.dataset.topicLink === topic.id) link.setAttribute("aria-current", "step");
-      else link.removeAttribute("aria-current");
+      const here = link.dataset.topicLink === topic.id;
+      link.classList.toggle("is-current", here);
+      if (here) link.querySelector("a")?.setAttribute("aria-current", "step");
+      else link.querySelector("a")?.removeAttribute("aria-current");
     }
     count();
     if (list) list.open = wide.matches;
