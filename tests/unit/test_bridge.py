@@ -270,7 +270,7 @@ ANYTHING = st.recursive(
 CONTROLS = [name for each in NAMES for question in load(each).questions() for name, _ in controls(question)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.fixed_dictionaries(
         {},
@@ -291,7 +291,7 @@ def test_whatever_comes_in_a_clear_answer_goes_out(request: dict[str, Any]) -> N
     assert answer.get("message") != bridge.UNEXPECTED
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.dictionaries(st.sampled_from(CONTROLS), st.text(st.characters(), max_size=60), max_size=9),
     st.sampled_from(FORMATS),

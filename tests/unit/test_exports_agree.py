@@ -48,7 +48,7 @@ def test_html_word_and_text_say_the_same_in_the_same_order(seed: int, size: int)
             start = at
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(min_size=1), st.text(min_size=1), st.text(min_size=90, max_size=400))
 def test_every_typed_character_is_kept(one: str, two: str, long: str) -> None:
     typed: dict[str, Any] = {"name-i-like": one, "matters-most-1": two, "enjoy": long, "people-1": long}

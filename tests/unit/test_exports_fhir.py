@@ -285,7 +285,7 @@ def test_what_is_asked_only_of_others_is_left_out() -> None:
     assert set(strings(response(values, "carer"))) == set(values.values())
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.sampled_from(NAMES), st.integers(0, 10**6))
 def test_it_holds_every_typed_word_that_the_sheet_shows_and_no_other(name: str, seed: int) -> None:
     questionnaire, chance = load(name), random.Random(seed)  # noqa: S311

@@ -173,7 +173,7 @@ CHOICES = {
 }  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_whatever_is_filled_in_every_word_and_every_choice_stands_somewhere(data: st.DataObject) -> None:
     """Each box gets words of its own, so that none can stand in for another."""

@@ -63,19 +63,19 @@ def answer(text: Any) -> dict[str, Any]:
     return found
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.text() | anything.map(json.dumps))
 def test_any_text_at_the_door_gets_an_answer(text: str) -> None:
     assert answer(text)["ok"] is False
 
 
-@settings(deadline=None, max_examples=600)
+@settings(max_examples=600)
 @given(requests)
 def test_any_request_gets_a_file_or_a_sentence(asked: dict[str, Any]) -> None:
     answer(json.dumps(asked))
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(
     st.sampled_from(NAMES), st.sampled_from(FORMATS), st.booleans(), st.booleans(), st.sampled_from([12, 18]),
     st.dictionaries(st.sampled_from(CONTROLS), st.text(max_size=200), max_size=8),
@@ -88,7 +88,7 @@ def test_any_words_in_any_box_make_a_sheet(
     assert found["ok"] or format in ("pdf", "ics")
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.text() | saved.map(json.dumps) | anything.map(json.dumps), st.text(max_size=30), st.none() | worksheets)
 def test_any_file_opens_or_is_refused_in_a_sentence(block: str, around: str, into: Any) -> None:
     for text in (block, around + START + block + END + around, START + block, (START + block + END) * 2):
@@ -99,7 +99,7 @@ def test_any_file_opens_or_is_refused_in_a_sentence(block: str, around: str, int
             assert str(refused).endswith(".")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.integers(min_value=0), st.integers(min_value=1, max_value=40), st.binary(max_size=40))
 def test_a_damaged_file_is_refused_or_opens_and_never_worse(at: int, long: int, other: bytes) -> None:
     asked = {"questionnaire": "prepare", "answers": {"enjoy": "Music, “tea” & <cake>"}, "format": "answers"}

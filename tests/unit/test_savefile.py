@@ -48,7 +48,7 @@ def test_every_answer_comes_back(name: str) -> None:
     assert again.answers == answers.parse(PREPARE, answers_of(name))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(st.characters()), st.text(st.characters()))
 @example("</script><script>alert(1)</script>", "<!-- <script>")
 @example(START, END)
@@ -139,7 +139,7 @@ def test_a_damaged_file_is_told_in_one_sentence(number: int) -> None:
     assert refused(WORSE[number]) == DAMAGED
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10_000), st.integers(1, 400))
 def test_a_file_with_a_hole_in_it_opens_or_is_refused_and_nothing_else(at: int, length: int) -> None:
     text = saved(answers_of("quick-route-copd"))
