@@ -84,13 +84,18 @@ def how_sure(goal: Goal, question: Question) -> str:
 
 
 def build(questionnaire: Questionnaire, answers: Answers) -> tuple[Goal, ...]:
-    """The goals that hold anything, most important first; equal ones stay as written."""
+    """The goals that hold more than their place in order, most important first; equal ones stay as written."""
     question = asked(questionnaire)
     if question is None:
         return ()
-    rows = [row for row in row_names(question) if any(name.startswith(f"{row}-") for name in answers.values)]
+    rows = [row for row in row_names(question) if any(_of(row, name) for name in answers.values)]
     rows.sort(key=lambda row: answers.text(f"{row}-order") or "9")
     return tuple(_goal(question, answers, row, number) for number, row in enumerate(rows, start=1))
+
+
+def _of(row: str, name: str) -> bool:
+    """Whether a control says something of the goal in `row`, and not only which place it has."""
+    return name.startswith(f"{row}-") and name != f"{row}-order"
 
 
 def _goal(question: Question, answers: Answers, row: str, number: int) -> Goal:

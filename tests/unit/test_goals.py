@@ -118,3 +118,7 @@ def test_the_grandmothers_goals_come_in_her_order_with_her_gentle_words() -> Non
     assert [(said.about, bool(said.choices)) for said in goals.suggestions(found)] == [
         ("goal-2-what", False), ("goal-2-how-sure", True),
     ]  # fmt: skip
+
+
+def test_a_place_in_the_order_alone_is_no_goal() -> None:
+    assert [goal.what for goal in built({"goal-1-order": "1", "goal-2-what": "Sing", "goal-2-order": "2"})] == ["Sing"]
