@@ -314,3 +314,17 @@ def test_paper_holds_the_sheet_once_while_it_is_shown_on_the_screen(page: Any) -
     paper = printed(page)
     assert "My dog" in paper
     assert "Part 1 of" not in paper
+
+
+def test_below_the_sheet_a_link_leads_back_up_to_the_ways_to_take_it(page: Any) -> None:
+    """On a phone they stand some screens above its end."""
+    page.open("/worksheets/prepare/")
+    page.size(320, 640)
+    go(page, "sheet")
+    assert not page.find(".app-after-paper").is_displayed()
+    go(page, "matters")
+    page.find("#matters-most-1").send_keys("My dog")
+    make_sheet(page)
+    press(page, ".app-after-paper a")
+    page.wait(lambda: page.run("return Math.abs(document.getElementById('take-it').getBoundingClientRect().top) < 300"))
+    assert page.find("#print-sheet").is_displayed()
