@@ -28,11 +28,13 @@ build/screenshots/<test>.png. tests/browser/test_runtime.py shows how to play a 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import os
 import re
 import shutil
+import signal
 import tempfile
 import threading
 import time
@@ -50,6 +52,7 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 ROOT = Path(__file__).resolve().parent.parent
+PROMPT, PATIENT = 10, 100  # seconds: between two tests, and within one
 SCREENSHOTS = ROOT / "build" / "screenshots"
 CHROMIUM_FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -112,22 +115,68 @@ def server(_server: TestServer) -> Iterator[TestServer]:
     _server.test_over.set()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    from selenium import webdriver
+class Browser:
+    """One browser for all tests; a new one takes the place of one that no longer answers."""
 
-    profile = tempfile.mkdtemp(prefix="guide-browser-")
-    options = webdriver.ChromeOptions()
-    for flag in CHROMIUM_FLAGS:
-        options.add_argument(flag)
-    options.add_argument(f"--user-data-dir={profile}")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    options.binary_location = _program("chromium", "CHROMIUM")
-    service = webdriver.ChromeService(executable_path=_program("chromedriver", "CHROMEDRIVER"))
-    driver = webdriver.Chrome(options=options, service=service)
-    yield driver
-    driver.quit()
-    shutil.rmtree(profile, ignore_errors=True)
+    def __init__(self) -> None:
+        self.driver: Any = None
+        self.profile = ""
+
+    def answering(self) -> Any:
+        """The selenium driver of a browser that answers."""
+        from selenium.common.exceptions import WebDriverException
+        from urllib3.exceptions import HTTPError
+
+        if self.driver is not None:
+            try:
+                self._wait_for_answers(PROMPT)
+                _ = self.driver.current_window_handle
+                self._wait_for_answers(PATIENT)
+                return self.driver
+            except (HTTPError, WebDriverException):
+                self.end()
+        return self._start()
+
+    def _wait_for_answers(self, seconds: int) -> None:
+        self.driver.command_executor.client_config.timeout = seconds
+
+    def _start(self) -> Any:
+        from selenium import webdriver
+
+        self.profile = tempfile.mkdtemp(prefix="guide-browser-")
+        options = webdriver.ChromeOptions()
+        for flag in CHROMIUM_FLAGS:
+            options.add_argument(flag)
+        options.add_argument(f"--user-data-dir={self.profile}")
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+        options.binary_location = _program("chromium", "CHROMIUM")
+        service = webdriver.ChromeService(executable_path=_program("chromedriver", "CHROMEDRIVER"))
+        self.driver = webdriver.Chrome(options=options, service=service)
+        self._wait_for_answers(PATIENT)
+        return self.driver
+
+    def end(self) -> None:
+        """End the browser and its driver, also when they do not listen any more."""
+        if self.driver is None:
+            return
+        for process in (self.driver.capabilities.get("goog:processID"), self.driver.service.process.pid):
+            with contextlib.suppress(ProcessLookupError, TypeError):
+                os.kill(process, signal.SIGKILL)
+        self.driver.service.process.wait(10)
+        shutil.rmtree(self.profile, ignore_errors=True)
+        self.driver = None
+
+
+@pytest.fixture(scope="session")
+def _browser() -> Iterator[Browser]:
+    browser = Browser()
+    yield browser
+    browser.end()
+
+
+@pytest.fixture
+def browser(_browser: Browser) -> Any:
+    return _browser.answering()
 
 
 def _program(name: str, variable: str) -> str:
