@@ -4,6 +4,8 @@
 
 /** @typedef {{about: string, text: string, choices: string[]}} Suggestion */
 
+let shown = "[]";
+
 /** @param {string} tag @param {string} text */
 function element(tag, text) {
   return Object.assign(document.createElement(tag), { textContent: text });
@@ -18,6 +20,9 @@ function wordsOf(suggestion) {
 
 /** @param {HTMLFormElement} form @param {Suggestion[]} suggestions */
 export function showSuggestions(form, suggestions) {
+  const now = JSON.stringify(suggestions);
+  if (now === shown) return; // what stays as it is must not move away under a press, or be read again
+  shown = now;
   const found = new Map(suggestions.map((each) => [each.about, each]));
   for (const spot of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-about]"))) {
     const suggestion = found.get(spot.dataset.about ?? "");
