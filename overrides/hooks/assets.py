@@ -2,7 +2,7 @@
 
 The address changes when any of the files does, so browsers may keep them for ever, and relative
 imports between the files go on working. Templates write `{{ assets }}/stylesheets/site.css`.
-A worksheet names all its scripts in its head, so that a browser asks for them at once and not level by level.
+A worksheet's modules are sent as one script.
 """
 
 from __future__ import annotations
@@ -13,13 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from overrides.extensions.scripts import ScriptError, bundle
+
 OURS = Path("overrides/assets")
 SEARCH_WORKER = "assets/javascripts/workers/search."
-WORKSHEET = "worksheet.js"
+SCRIPTS = OURS / "javascripts"
+WORKSHEET = SCRIPTS / "worksheet.js"
 IMPORTED = re.compile(r"""^import .*["']\./([\w-]+\.js)["'];$""", re.MULTILINE)
 # Browsers and others ask for it by this name, at the top of the site. It is the mark at 16 and 32 pixels.
 ICON = "favicon.ico"
@@ -30,25 +34,25 @@ def published_files() -> list[Path]:
     return sorted(path for path in OURS.rglob("*") if path.is_file() and not path.name.startswith("."))
 
 
-def folder_name(paths: list[Path]) -> str:
-    """Return a short name that changes when any name or content does."""
-    digest = sha256()
+def folder_name(paths: list[Path], made: str) -> str:
+    """Return a short name that changes when any name or content does, or the script that is `made` of them."""
+    digest = sha256(made.encode())
     for path in paths:
         digest.update(f"{path.relative_to(OURS).as_posix()}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def modules_of(script: str) -> list[str]:
-    """Return the names of all that a script imports, and that those import in their turn."""
-    found: set[str] = set()
+def modules_of(script: Path) -> set[Path]:
+    """Return all that a script imports, and that those import in their turn."""
+    found: set[Path] = set()
     waiting = [script]
     while waiting:
-        text = (OURS / "javascripts" / waiting.pop()).read_text(encoding="utf-8")
-        new = set(IMPORTED.findall(text)) - found
+        named = IMPORTED.findall(waiting.pop().read_text(encoding="utf-8"))
+        new = {SCRIPTS / name for name in named} - found
         found |= new
         waiting += new
-    return sorted(found)
+    return found
 
 
 def is_from_theme(file: File, config: MkDocsConfig) -> bool:
@@ -59,7 +63,11 @@ def is_from_theme(file: File, config: MkDocsConfig) -> bool:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Settle the folder's name, for hooks that write addresses themselves."""
-    config.extra["assets"] = f"assets/{folder_name(published_files())}"
+    try:
+        config.extra["worksheet_script"] = bundle(WORKSHEET)
+    except ScriptError as problem:
+        raise PluginError(f"{WORKSHEET}: {problem}.") from problem
+    config.extra["assets"] = f"assets/{folder_name(published_files(), config.extra['worksheet_script'])}"
     return config
 
 
@@ -69,16 +77,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         worker = file.src_uri.startswith(SEARCH_WORKER) and file.src_uri.endswith(".js")
         if is_from_theme(file, config) and not worker and file.src_uri != ICON:
             files.remove(file)
-    for path in published_files():
+    for path in sorted(set(published_files()) - modules_of(WORKSHEET)):
         address = f"{config.extra['assets']}/{path.relative_to(OURS).as_posix()}"
-        files.append(File.generated(config, address, abs_src_path=str(path.resolve())))
+        if path == WORKSHEET:
+            files.append(File.generated(config, address, content=config.extra["worksheet_script"]))
+        else:
+            files.append(File.generated(config, address, abs_src_path=str(path.resolve())))
     return files
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
     """Give the page the folder's address as seen from it, so that the guide works under any path."""
     context["assets"] = get_relative_url(config.extra["assets"], page.url)
-    context["modules"] = modules_of(WORKSHEET) if page.meta.get("worksheet") else []
     return context
 
 

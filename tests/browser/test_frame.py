@@ -215,15 +215,6 @@ def test_a_first_visit_asks_for_nothing_else(page: Any, site: Path, address: str
         assert len(asked - icon) + 1 <= len(files_of(file)), asked
 
 
-def test_a_worksheet_asks_for_all_its_modules_at_once(page: Any) -> None:
-    page.forget_cache()
-    page.open("/worksheets/prepare/")
-    head = page.run("return document.head.innerHTML")
-    modules = {url for url in page.requests() if re.search(r"/worksheet[\w-]*\.js$", url) and "worker" not in url}
-    assert len(modules) > 5
-    assert [url for url in modules if url.rsplit("/", 1)[-1] not in head] == []
-
-
 def test_the_icon_that_browsers_ask_for_by_name_is_there_and_small(page: Any, site: Path) -> None:
     icon = (site / "favicon.ico").read_bytes()
     assert len(icon) < 3000
@@ -275,16 +266,15 @@ def test_what_one_sees_first_fits_the_first_flight_of_a_connection(site: Path) -
     assert not heavy
 
 
-def test_a_worksheet_asks_for_all_its_scripts_at_once_and_no_other_page_does(page: Any, site: Path) -> None:
+def test_a_worksheet_asks_for_few_scripts_each_named_in_its_page(page: Any, site: Path) -> None:
+    """What one script had to ask for in its turn would come late on a slow line."""
     page.open("/worksheets/prepare/")
-    named = "script[src], link[rel=modulepreload]"
-    asked = page.run("return [...document.querySelectorAll(arguments[0])].map((each) => each.src || each.href)", named)
+    named = page.run("return [...document.querySelectorAll('script[src]')].map((each) => each.src)")
     came = "return performance.getEntriesByType('resource').map((each) => each.name).filter((name) => name.endsWith('.js'))"
-    assert len(asked) > 10
-    assert set(asked) == set(page.run(came)), "what a script imports is named in the page's head"
-    preloading = [path for path in site.rglob("*.html") if "modulepreload" in path.read_text(encoding="utf-8")]
-    assert preloading
-    assert all(is_form(path) for path in preloading)
+    assert set(named) == set(page.run(came))
+    assert len(named) <= 5
+    file = site / "worksheets" / "prepare" / "index.html"
+    assert sum(map(zipped, linked(file, r'<script type="module" src="([^"]+)"'))) <= 16 * 1024
 
 
 def test_scripts_are_few_small_and_wait_their_turn(site: Path) -> None:

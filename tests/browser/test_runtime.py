@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.people import before_scripts
 from tests.conftest import Page
 from tests.runtime_exercise import exercise
 from tools.serve import Reply
@@ -128,20 +129,14 @@ def test_the_page_is_told_when_one_byte_of_a_file_is_wrong(worker_page: Page, si
 
 
 TYPED = "My garden, and quiet mornings."
-PATIENCE = b"const STALLED = 30_000;"  # how long the page waits while nothing comes
+# What waits for half a minute, as the page does while nothing comes, waits this long.
+HURRIED = """const real = setTimeout;
+globalThis.setTimeout = (call, wait, ...more) => real(call, wait === 30000 ? %d : wait, ...more);"""
 
 
-def open_worksheet(page: Page, site: Path, patience: int) -> None:
+def open_worksheet(page: Page, patience: int) -> None:
     """The Prepare worksheet with shorter patience, so that a test need not wait so long."""
-
-    def hurry(reply: Reply) -> Reply:
-        if not reply.address.endswith("worksheet-python.js"):
-            return reply
-        reply = plain(reply, site)
-        assert PATIENCE in reply.body
-        return replace(reply, body=reply.body.replace(PATIENCE, b"const STALLED = %d;" % patience))
-
-    page.server.faults.append(hurry)
+    before_scripts(page, HURRIED % patience)
     page.forget_cache()
     page.open("/worksheets/prepare/")
     page.run(
@@ -162,7 +157,7 @@ def make_sheet(page: Page, says: str) -> None:
 def test_a_file_that_arrives_slowly_is_waited_for(page: Page, site: Path, name: str) -> None:
     """It takes longer than the page's patience in all, but something keeps coming."""
     page.server.slowness = lambda reply: 0.5 if reply.address.endswith(f"/{name}") else 0
-    open_worksheet(page, site, 4000)
+    open_worksheet(page, 4000)
     make_sheet(page, "Your sheet is ready.")
     assert TYPED in page.text("#sheet")
 
@@ -172,7 +167,7 @@ def test_a_file_that_stops_half_way_ends_in_one_sentence_and_keeps_what_was_type
     page: Page, site: Path, name: str
 ) -> None:
     page.server.slowness = lambda reply: math.inf if reply.address.endswith(f"/{name}") else 0
-    open_worksheet(page, site, 2000)
+    open_worksheet(page, 2000)
     make_sheet(page, "We could not start the part that makes sheets. Nothing you typed is lost.")
     assert page.run("return document.getElementById('matters-most-1').value") == TYPED
     page.server.slowness = None
