@@ -118,7 +118,8 @@ def server(_server: TestServer) -> Iterator[TestServer]:
 class Browser:
     """One browser for all tests; a new one takes the place of one that no longer answers."""
 
-    def __init__(self) -> None:
+    def __init__(self, *flags: str) -> None:
+        self.flags = (*CHROMIUM_FLAGS, *flags)
         self.driver: Any = None
         self.profile = ""
 
@@ -145,9 +146,8 @@ class Browser:
 
         self.profile = tempfile.mkdtemp(prefix="guide-browser-")
         options = webdriver.ChromeOptions()
-        for flag in CHROMIUM_FLAGS:
+        for flag in (*self.flags, f"--user-data-dir={self.profile}"):
             options.add_argument(flag)
-        options.add_argument(f"--user-data-dir={self.profile}")
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         options.binary_location = _program("chromium", "CHROMIUM")
         service = webdriver.ChromeService(executable_path=_program("chromedriver", "CHROMEDRIVER"))

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
-import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,7 +20,7 @@ import docx
 import pypdf
 import pytest
 
-from tests.conftest import CHROMIUM_FLAGS, Page, _program
+from tests.conftest import Browser, Page
 from tools.serve import Handler, SiteServer
 
 WORDS = {
@@ -113,27 +111,15 @@ class Door(Handler):
 @pytest.fixture
 def watched(site: Path, tmp_path: Path) -> Iterator[Page]:
     """A browser of its own, all of whose requests go through the door."""
-    from selenium import webdriver
-
     server: Any = SiteServer(site)
     server.RequestHandlerClass, server.sent = Door, []
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    profile = tempfile.mkdtemp(prefix="guide-privacy-")
-    options = webdriver.ChromeOptions()
-    for flag in [*CHROMIUM_FLAGS, f"--user-data-dir={profile}", f"--proxy-server=127.0.0.1:{server.server_port}"]:
-        options.add_argument(flag)
-    options.add_argument("--proxy-bypass-list=<-loopback>")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    options.binary_location = _program("chromium", "CHROMIUM")
-    browser = webdriver.Chrome(
-        options=options, service=webdriver.ChromeService(executable_path=_program("chromedriver", "CHROMEDRIVER"))
-    )
-    page = Page(browser, server)
+    browser = Browser(f"--proxy-server=127.0.0.1:{server.server_port}", "--proxy-bypass-list=<-loopback>")
+    page = Page(browser.answering(), server)
     page.cdp("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
     page.cdp("Page.addScriptToEvaluateOnNewDocument", {"source": RECORD})
     yield page
-    browser.quit()
-    shutil.rmtree(profile, ignore_errors=True)
+    browser.end()
     server.shutdown()
 
 
