@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
+import tempfile
 from pathlib import Path
 
 PROGRAMS = Path("node_modules/@esbuild")
@@ -22,9 +24,16 @@ def program() -> Path:
     return found[0]
 
 
-def bundle(script: Path) -> str:
-    """Return a script together with all that it imports.  Raises ScriptError when a module is missing or wrong."""
-    done = subprocess.run([program(), script, *ASKED], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise ScriptError(done.stderr.strip())
-    return done.stdout
+def bundle(script: Path) -> tuple[str, frozenset[Path]]:
+    """Return a script together with all that it imports, and the paths of those modules, itself among them.
+
+    Raises ScriptError when a module is missing or wrong.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "told.json"
+        asked: list[str | Path] = [program(), script, *ASKED, f"--metafile={told}", f"--outfile={folder}/made.js"]
+        done = subprocess.run(asked, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise ScriptError(done.stderr.strip())
+        modules = json.loads(told.read_text(encoding="utf-8"))["inputs"]
+        return (Path(folder) / "made.js").read_text(encoding="utf-8"), frozenset(map(Path, modules))

@@ -7,7 +7,6 @@ A worksheet's modules are sent as one script.
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,9 +21,7 @@ from overrides.extensions.scripts import ScriptError, bundle
 
 OURS = Path("overrides/assets")
 SEARCH_WORKER = "assets/javascripts/workers/search."
-SCRIPTS = OURS / "javascripts"
-WORKSHEET = SCRIPTS / "worksheet.js"
-IMPORTED = re.compile(r"""^import .*["']\./([\w-]+\.js)["'];$""", re.MULTILINE)
+WORKSHEET = OURS / "javascripts" / "worksheet.js"
 # Browsers and others ask for it by this name, at the top of the site. It is the mark at 16 and 32 pixels.
 ICON = "favicon.ico"
 
@@ -43,18 +40,6 @@ def folder_name(paths: list[Path], made: str) -> str:
     return digest.hexdigest()[:12]
 
 
-def modules_of(script: Path) -> set[Path]:
-    """Return all that a script imports, and that those import in their turn."""
-    found: set[Path] = set()
-    waiting = [script]
-    while waiting:
-        named = IMPORTED.findall(waiting.pop().read_text(encoding="utf-8"))
-        new = {SCRIPTS / name for name in named} - found
-        found |= new
-        waiting += new
-    return found
-
-
 def is_from_theme(file: File, config: MkDocsConfig) -> bool:
     """Tell whether a file comes from the theme or from overrides, not from docs."""
     source = Path(file.abs_src_path or config.docs_dir).resolve()
@@ -64,10 +49,10 @@ def is_from_theme(file: File, config: MkDocsConfig) -> bool:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Settle the folder's name, for hooks that write addresses themselves."""
     try:
-        config.extra["worksheet_script"] = bundle(WORKSHEET)
+        script, _ = config.extra["worksheet_script"] = bundle(WORKSHEET)
     except ScriptError as problem:
         raise PluginError(f"{WORKSHEET}: {problem}.") from problem
-    config.extra["assets"] = f"assets/{folder_name(published_files(), config.extra['worksheet_script'])}"
+    config.extra["assets"] = f"assets/{folder_name(published_files(), script)}"
     return config
 
 
@@ -77,12 +62,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         worker = file.src_uri.startswith(SEARCH_WORKER) and file.src_uri.endswith(".js")
         if is_from_theme(file, config) and not worker and file.src_uri != ICON:
             files.remove(file)
-    for path in sorted(set(published_files()) - modules_of(WORKSHEET)):
-        address = f"{config.extra['assets']}/{path.relative_to(OURS).as_posix()}"
-        if path == WORKSHEET:
-            files.append(File.generated(config, address, content=config.extra["worksheet_script"]))
-        else:
+    script, modules = config.extra["worksheet_script"]
+    assets = config.extra["assets"]
+    for path in published_files():
+        if path not in modules:
+            address = f"{assets}/{path.relative_to(OURS).as_posix()}"
             files.append(File.generated(config, address, abs_src_path=str(path.resolve())))
+    files.append(File.generated(config, f"{assets}/{WORKSHEET.relative_to(OURS).as_posix()}", content=script))
     return files
 
 
