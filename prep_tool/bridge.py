@@ -7,7 +7,8 @@ Asked for:    {"questionnaire", "answers", "format", and if wished "made_on", "t
               {"open": the text of a saved file, and if wished "into": the worksheet to carry it into}
 Answered by:  {"ok": true, "filename", "media_type", "content": base64}
               {"ok": true, "questionnaire", "answers"} for a file that was opened; with "into" these
-               are answers to that worksheet, and "carried" lists the questions that they fill
+               are answers to that worksheet, "carried" lists the questions that they fill,
+               and "no_room" what stood in rows, such as goals, for which it has no row left
               {"ok": false, "message": a sentence for the person}
 
 Formats are those in `EXPORTS`, and: `answers` (the file to carry on from), `screen` (the
@@ -69,13 +70,14 @@ def _answer(asked: dict[str, Any]) -> dict[str, Any]:
 
 def _carried(saved: savefile.Saved, target: Questionnaire) -> dict[str, Any]:
     """The answers of a file from another worksheet, as answers to `target`."""
-    answers = carry.into(target, saved.questionnaire, saved.answers)
-    if not answers.values:
+    carried = carry.into(target, saved.questionnaire, saved.answers)
+    if not carried.answers.values:
         raise RequestError(NOTHING_CARRIED.format(load(saved.questionnaire).title))
     return {
         "questionnaire": saved.questionnaire,
-        "answers": dict(answers.values),
-        "carried": carry.headings(target, answers),
+        "answers": dict(carried.answers.values),
+        "carried": carried.questions,
+        "no_room": carried.no_room,
     }
 
 

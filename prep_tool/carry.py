@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from prep_tool import answers as answering
 from prep_tool.answers import Answers
@@ -10,11 +11,22 @@ from prep_tool.extras import Carry
 from prep_tool.questionnaire import Question, Questionnaire, controls, row_names
 from prep_tool.questions import load
 
+Values = dict[str, str | tuple[str, ...]]
 
-def into(target: Questionnaire, source: str, found: Answers) -> Answers:
-    """The answers of the worksheet `source` that `target` has a place for; may be empty."""
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What came over: answers, the questions that they fill, and what rows for which there was no room hold."""
+
+    answers: Answers
+    questions: tuple[str, ...]
+    no_room: tuple[str, ...]
+
+
+def into(target: Questionnaire, source: str, found: Answers) -> Carried:
+    """The answers of the worksheet `source` that `target` has a place for; there may be none."""
     found = _in_order(load(source), _meant(load(source), found))
-    carried: dict[str, str | tuple[str, ...]] = {}
+    carried: Values = {}
     for carry in (each for each in target.carry if each.source == source):
         left = _left(carry, found)
         for name, value in found.values.items():
@@ -24,14 +36,17 @@ def into(target: Questionnaire, source: str, found: Answers) -> Answers:
         for condition, meant in carry.says:
             if found.holds(condition):
                 carried.setdefault(meant.partition("=")[0], meant.partition("=")[2])
+    no_room: list[str] = []
     for question in target.questions():
         if question.type == "group":
+            no_room += _too_many(question, carried)
             carried = _closed_up(question, carried)
     known = {name for question in target.questions() for name, _ in controls(question)}
-    return answering.parse(target, {name: value for name, value in carried.items() if name in known})
+    answers = answering.parse(target, {name: value for name, value in carried.items() if name in known})
+    return Carried(answers, _headings(target, answers), tuple(no_room))
 
 
-def headings(target: Questionnaire, carried: Answers) -> tuple[str, ...]:
+def _headings(target: Questionnaire, carried: Answers) -> tuple[str, ...]:
     """The questions that were answered, as they are asked, in order."""
     asked = (q for q in target.questions() if any(name in carried.values for name, _ in controls(q)))
     return tuple(question.label for question in asked)
@@ -81,14 +96,28 @@ def _in_order(source: Questionnaire, found: Answers) -> Answers:
     return Answers(values)
 
 
-def _closed_up(question: Question, carried: dict[str, str | tuple[str, ...]]) -> dict[str, str | tuple[str, ...]]:
+def _closed_up(question: Question, carried: Values) -> Values:
     """The same answers with a group's rows in order of importance, moved up so that no row between is empty."""
-    held = re.compile(rf"{question.id}-(\d+)-(.+)")
-    rows = sorted({int(match[1]) for name in carried if (match := held.fullmatch(name))})
-    rows.sort(key=lambda row: str(carried.get(f"{question.id}-{row}-order", "9")))
-    places = dict(zip(map(str, rows), row_names(question) + [""] * len(rows), strict=False))
+    rows = _rows(question, carried)
+    places = dict(zip(rows, row_names(question) + [""] * len(rows), strict=False))
     moved = {}
     for name, value in carried.items():
-        match = held.fullmatch(name)
+        match = _in_row(question, name)
         moved[f"{places[match[1]]}-{match[2]}" if match else name] = value
     return moved
+
+
+def _too_many(question: Question, carried: Values) -> list[str]:
+    """What the rows say for which a group has no room, the most important first."""
+    said = (carried.get(f"{question.id}-{row}-what") for row in _rows(question, carried)[question.rows :])
+    return [str(what) for what in said if what]
+
+
+def _rows(question: Question, carried: Values) -> list[str]:
+    """The numbers of a group's rows that hold something, the most important first."""
+    rows = {match[1] for name in carried if (match := _in_row(question, name))}
+    return sorted(rows, key=lambda row: (str(carried.get(f"{question.id}-{row}-order", "9")), int(row)))
+
+
+def _in_row(question: Question, name: str) -> re.Match[str] | None:
+    return re.fullmatch(rf"{question.id}-(\d+)-(.+)", name)

@@ -95,6 +95,18 @@ def test_where_nothing_can_come_over_the_page_says_so_and_keeps_what_is_there(pa
     assert value(page, "who-may-see-note") == "My sister"
 
 
+def test_a_plan_takes_over_what_goes_on_after_a_review_and_says_what_did_not_fit(page: Any, tmp_path: Path) -> None:
+    reviewed = {
+        "past-1-what": "Old goal 1", "past-1-status": "done", "past-2-what": "Old goal 2", "past-3-what": "Old goal 3",
+        "goal-1-what": "Swim", "goal-2-what": "Sing",
+    }  # fmt: skip
+    page.open("/worksheets/plan/")
+    page.find("#carry-answers").send_keys(saved(tmp_path, "review", reviewed))
+    assert "what did not fit" in status(page, "came over")
+    assert [value(page, f"goal-{n}-what") for n in (1, 2, 3)] == ["Swim", "Sing", "Old goal 2"]
+    assert [item.text for item in page.all("#no-room li")] == ["Old goal 3"]
+
+
 def test_a_review_shows_then_beside_now_on_the_page_and_on_paper(page: Any, tmp_path: Path) -> None:
     page.open("/worksheets/review/")
     page.find("#carry-answers").send_keys(saved(tmp_path, "prepare", PREPARED))

@@ -87,20 +87,21 @@ async function openFile(/** @type {File} */ file, start = false) {
   changed();
   keep();
   setUnsaved(Boolean(answer?.carried));
-  showCarried(form, answer?.carried ?? []);
-  say(answer?.carried ? broughtOver(answer.carried) : "Your answers are open again. You can carry on.");
+  showCarried(form, answer?.carried ?? [], answer?.no_room ?? []);
+  say(answer?.carried ? broughtOver(answer.carried, answer.no_room) : "Your answers are open again. You can carry on.");
 }
 
-/** Short, as it stands over the page; which questions they are stands in a list under the file. @param {string[]} questions */
-function broughtOver({ length }) {
+/** Short, as it stands over the page; which they are stands in lists under the file. @param {string[]} questions @param {string[]} noRoom */
+function broughtOver({ length }, noRoom) {
   const questions = length === 1 ? "1 question" : `${length} questions`;
-  return `Your answers to ${questions} came over. “Start here” shows which. Look at them, and change what you like.`;
+  const which = noRoom.length ? "which, and what did not fit" : "which";
+  return `Your answers to ${questions} came over. “Start here” shows ${which}. Look at them, and change what you like.`;
 }
 
 /** Let the buttons save and the file boxes open. */
 export function makeFiles() {
   makePassphrases();
-  document.addEventListener("clear-everything", () => showCarried(form, []));
+  document.addEventListener("clear-everything", () => showCarried(form, [], []));
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-format]"))) {
     const format = button.dataset.format ?? "";
     button.addEventListener("click", () => (format === "answers" ? saveMine() : save(format)));

@@ -58,8 +58,11 @@ export function seen(part) {
 /** @param {HTMLFormElement} form @param {string[]} sentences */
 export const showSummary = (form, sentences) => showList(form, "#sheet-summary", sentences);
 
-/** Which questions an opened file answered. @param {HTMLFormElement} form @param {string[]} questions */
-export const showCarried = (form, questions) => showList(form, "#came-over", questions);
+/** Which questions an opened file answered, and what did not fit. @param {HTMLFormElement} form @param {string[]} questions @param {string[]} noRoom */
+export function showCarried(form, questions, noRoom) {
+  showList(form, "#came-over", questions);
+  showList(form, "#no-room", noRoom);
+}
 
 /** @param {HTMLFormElement} form @param {string} css @param {string[]} sentences */
 function showList(form, css, sentences) {
