@@ -22,6 +22,7 @@ class Option:
     end: str = ""
     easy: str = ""
     picture: str = ""
+    variants: tuple[Variant, ...] = ()
 
     @property
     def printed(self) -> str:
@@ -30,7 +31,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Other words for a question, a section or a box, used when `when` ("control=value") holds."""
+    """Other words for a question, a choice, a section or a box, used when `when` ("control=value") holds."""
 
     when: str
     heading: str = ""

@@ -73,8 +73,8 @@ def _shared(data: dict[str, Any], first: dict[str, Any]) -> dict[str, Any]:
 
     def waiting(question: dict[str, Any]) -> dict[str, Any]:
         variants = [{**each, "when": whens.get(each["when"], each["when"])} for each in question.get("variants", [])]
-        parts = {"parts": list(map(waiting, question["parts"]))} if "parts" in question else {}
-        return {**question, "variants": variants, **parts}
+        inside = {key: list(map(waiting, question[key])) for key in question if key in ("parts", "options")}
+        return {**question, "variants": variants, **inside}
 
     sections = [{**each, "questions": list(map(filled, each["questions"]))} for each in data["sections"]]
     return {**data, "sections": sections}

@@ -7,7 +7,7 @@ from datetime import date
 
 from prep_tool.answers import Answers
 from prep_tool.blocks import Labelled
-from prep_tool.questionnaire import FrontBox, Question, Questionnaire, Section, row_names
+from prep_tool.questionnaire import FrontBox, Option, Question, Questionnaire, Section, row_names
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -30,19 +30,22 @@ def front_text(question: Question, answers: Answers) -> str:
     return varied(question, answers, "front_text") or question.front_text
 
 
-def varied(thing: Question | Section | FrontBox, answers: Answers, key: str) -> str:
+def varied(thing: Question | Option | Section | FrontBox, answers: Answers, key: str) -> str:
     """The words under `key` of the variant that applies; "" when none does."""
     holding = (variant for variant in thing.variants if answers.holds(variant.when))
     return next((words for variant in holding if (words := str(getattr(variant, key)))), "")
 
 
 def voiced(questionnaire: Questionnaire, answers: Answers) -> Questionnaire:
-    """The same worksheet with the headings, title and notes for whoever is writing."""
+    """The same worksheet with the headings, choices, title and notes for whoever is writing."""
 
     def heading(thing: Section | FrontBox) -> str:
         return varied(thing, answers, "heading") or thing.heading
 
-    sections = tuple(replace(each, heading=heading(each)) for each in questionnaire.sections)
+    sections = tuple(
+        replace(each, heading=heading(each), questions=_questions(each.questions, answers))
+        for each in questionnaire.sections
+    )
     boxes = tuple(replace(each, heading=heading(each)) for each in questionnaire.front_page)
     made = replace(questionnaire, sections=sections, front_page=boxes)
     for mode in questionnaire.modes:
@@ -56,6 +59,28 @@ def voiced(questionnaire: Questionnaire, answers: Answers) -> Questionnaire:
                 more_heading=mode.more_heading or made.more_heading,
             )
     return made
+
+
+def _questions(questions: tuple[Question, ...], answers: Answers) -> tuple[Question, ...]:
+    """The same questions with their choices in the words for whoever is writing."""
+    return tuple(_question(each, answers) for each in questions)
+
+
+def _question(question: Question, answers: Answers) -> Question:
+    options = tuple(_option(each, answers) for each in question.options)
+    parts = _questions(question.parts, answers)
+    same = options == question.options and parts == question.parts
+    return question if same else replace(question, options=options, parts=parts)
+
+
+def _option(option: Option, answers: Answers) -> Option:
+    if not any(answers.holds(variant.when) for variant in option.variants):
+        return option
+
+    def words(key: str) -> str:
+        return varied(option, answers, key) or str(getattr(option, key))
+
+    return replace(option, label=words("label"), on_sheet=words("on_sheet"), easy=words("easy"))
 
 
 def said(question: Question, answers: Answers, name: str = "") -> list[str]:

@@ -111,7 +111,9 @@ def test_never_more_than_three_questions_and_the_starred_ones_first(
     values: dict[str, Any] = {"questions-to-ask": ticked, "questions-to-ask-starred": starred}
     values |= {f"my-questions-{n}": f"Own question {n}?" for n in range(1, own + 1)}
     shown = questions(values)
-    labels = {option.value: option.label for option in PREPARE.question("questions-to-ask").options}
+    parsed = answers.parse(PREPARE, values)
+    worded = wording.voiced(PREPARE, parsed)
+    labels = {option.value: option.label for option in worded.question("questions-to-ask").options}
     first = [labels[value] for value in ASKED if value in starred]
     assert len(shown) == min(3, len(set(ticked) | set(starred)) + own)
     assert shown[: len(first)] == first[:3]
@@ -197,14 +199,15 @@ def test_whatever_is_filled_in_every_word_and_every_choice_stands_somewhere(data
     whole = words(sheet)
     hidden = {name for question in PREPARE.questions() if not question.sheet for name, _ in controls(question)}
     lost = [name for name in BOXES if name in values and name not in hidden and values[name].strip() not in whole]
-    labels = {option.value: option.label for option in PREPARE.question("questions-to-ask").options}
+    parsed = answers.parse(PREPARE, values)
+    worded = wording.voiced(PREPARE, parsed)
+    labels = {option.value: option.label for option in worded.question("questions-to-ask").options}
     lost += [value for value in {*values["questions-to-ask-starred"], *values.get("questions-to-ask", [])}
              if labels[value] not in whole]  # fmt: skip
     for value in values.get("support-kinds", []):
-        option = PREPARE.question("support-kinds").option(value)
+        option = worded.question("support-kinds").option(value)
         assert option
         lost += [] if option.printed in whole else [f"support-kinds={value}"]
-    parsed = answers.parse(PREPARE, values)
     named = {card: wording.label(PREPARE.question(card), parsed) for card in CARDS}
     lost += [card for card in CARDS if values.get(card) == "talk" and named[card] not in whole]
     assert not lost

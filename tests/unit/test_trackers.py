@@ -34,7 +34,7 @@ def test_the_checklist_holds_the_steps_that_were_written() -> None:
 
 def test_a_diary_is_about_what_the_person_names() -> None:
     (page,) = parts({"trackers": ["other"], "trackers-note": "Sore knee"})
-    assert page.blocks[0] == Heading(2, "My diary: Sore knee")
+    assert page.blocks[0] == Heading(2, "Diary: Sore knee")
     assert sum(isinstance(block, Blanks) for block in page.blocks) == 12
 
 
@@ -63,5 +63,5 @@ def test_the_pages_come_in_every_format(format: str) -> None:
 def test_a_blank_page_can_be_made_with_no_answers_at_all() -> None:
     made = sheet.build(PREPARE, answers.parse(PREPARE, {"trackers": ["steps", "mood"]}), None)
     said = write_text(made).decode()
-    assert said.count("A step I want to take:") == 2
-    assert "My diary: how I feel" in said
+    assert said.count("A step to take:") == 2
+    assert "Diary: feelings" in said

@@ -1,0 +1,63 @@
+"""A sheet that someone else wrote speaks of the person, and never says “I” or “my” for them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from prep_tool import answers, sheet, wording
+from prep_tool.exports.text import write_text
+from prep_tool.questionnaire import Questionnaire, controls
+from prep_tool.questions import NAMES, load
+
+OWN_WORDS = re.compile(r"\b(I|I’m|I’ll|me|my|mine|myself)\b", re.IGNORECASE)
+THE_WRITERS = (
+    "A sheet for someone I help", "A sheet about a person I help", "As I understand it",
+    "My diary: a week of caring", "What I did",
+)  # fmt: skip
+
+
+def answered(questionnaire: Questionnaire, writing: str, pick: int) -> dict[str, Any]:
+    """Every question answered; where one choice can be made, the one with the number `pick`."""
+    given: dict[str, Any] = {}
+    for question in questionnaire.questions():
+        for name, asked in controls(question):
+            if asked and asked.options:
+                values = [option.value for option in asked.options]
+                given[name] = values if asked.several else values[pick % len(values)]
+            else:
+                given[name] = "yes please" if not name.endswith("keep-off") else ""
+    return given | {"who-is-writing": writing, "door": "for-someone" if writing == "someone-else" else "own-needs"}
+
+
+def printed(name: str, writing: str, pick: int, easy: bool) -> list[str]:
+    questionnaire = load(name)
+    given = answers.parse(questionnaire, answered(questionnaire, writing, pick))
+    return write_text(sheet.build(questionnaire, given, None, easy_read=easy)).decode().splitlines()
+
+
+@pytest.mark.parametrize("easy", [False, True])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sheet_by_someone_else_has_no_words_of_the_persons_own_that_nobody_typed(name: str, easy: bool) -> None:
+    lines = {line.strip("\ufeff ") for pick in range(16) for line in printed(name, "someone-else", pick, easy)}
+    assert len(lines) > 60
+    assert {line for line in lines if OWN_WORDS.search(line) and not line.startswith(THE_WRITERS)} == set()
+
+
+def test_a_persons_own_sheet_keeps_its_own_words() -> None:
+    lines = "\n".join(printed("prepare", "me", 0, easy=False))
+    assert "my GP practice" in lines
+    assert "their" not in lines.replace("their medicines", "")
+
+
+def test_a_choice_keeps_the_words_for_which_there_are_no_others() -> None:
+    questionnaire = load("prepare")
+    by_another = answers.parse(questionnaire, {"who-is-writing": "someone-else"})
+    question = next(q for q in wording.voiced(questionnaire, by_another).questions() if q.id == "coming-with-me")
+    carer, friend = question.option("carer"), question.option("friend")
+    assert carer is not None
+    assert friend is not None
+    assert (carer.label, carer.printed, carer.easy) == ("Their carer", "a carer", "Their carer")
+    assert friend == questionnaire.question("coming-with-me").option("friend")
