@@ -8,7 +8,8 @@ from prep_tool import goals, layout, wording
 from prep_tool.answers import Answers
 from prep_tool.blocks import Facts, Labelled
 from prep_tool.layout import Item
-from prep_tool.questionnaire import Question, Questionnaire, row_names
+from prep_tool.question import Question, row_names
+from prep_tool.questionnaire import Questionnaire
 
 NOT_NAMED = "not written down"
 SCALE = " (1 is not sure at all, 10 is completely sure)"

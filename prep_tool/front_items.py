@@ -12,7 +12,8 @@ from prep_tool.answers import Answers
 from prep_tool.blocks import Block, Bullets, Facts, Labelled, Paragraph
 from prep_tool.front_groups import goal_items, row_items
 from prep_tool.layout import Item
-from prep_tool.questionnaire import FrontBox, Question, Questionnaire, row_names
+from prep_tool.question import Question, row_names
+from prep_tool.questionnaire import FrontBox, Questionnaire
 
 READ_FIRST = "Please read this side first. It takes one minute."
 

@@ -15,17 +15,8 @@ from functools import cache
 from typing import Any
 
 from prep_tool.extras import Carry, Cover, Mode, Tracker
-from prep_tool.questionnaire import (
-    CouncilList,
-    FrontBox,
-    NotesPage,
-    Option,
-    Question,
-    Questionnaire,
-    Section,
-    Variant,
-    controls,
-)
+from prep_tool.question import Option, Question, Variant, controls
+from prep_tool.questionnaire import CouncilList, FrontBox, NotesPage, Questionnaire, Section
 
 TYPES = ("text-input", "textarea", "date-input", "radios", "checkboxes", "list", "group")
 ROUTES = ("quick", "full")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from prep_tool.questionnaire import controls
+from prep_tool.question import controls
 from prep_tool.questions import NAMES, QuestionnaireError, load, parse
 
 ROOT = Path(__file__).resolve().parents[2]
