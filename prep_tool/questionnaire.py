@@ -1,7 +1,7 @@
 """What a worksheet asks, as data: questions in sections, and where the answers stand on the sheet.
 
-One question is in `question`, how the files are read and checked in `questions`; what people answer
-does not live here.
+One question is in `question`; how the files are read is in `questions`, and checked in `parsing`.
+What people answer does not live here.
 """
 
 from __future__ import annotations
