@@ -24,7 +24,7 @@ from prep_tool.blocks import (
     Sheet,
     Ticks,
 )
-from prep_tool.exports import docx_pages, docx_parts, docx_pictures
+from prep_tool.exports import docx_pages, docx_parts, docx_pictures, docx_styles
 from prep_tool.exports.packing import store
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -82,7 +82,7 @@ class _Body:
                 yield paragraph(text_run("     ").join(map(_labelled, facts)), indent=self.left)
             case Bullets(items, ordered, _, lines):
                 self.numbered += ordered
-                number = docx_parts.FIRST_NUMBERED + self.numbered if ordered else docx_parts.BULLETS
+                number = docx_styles.FIRST_NUMBERED + self.numbered if ordered else docx_styles.BULLETS
                 for item in items:
                     yield self.item(item, number)
                     yield from [_rule(self.left + 600)] * lines
@@ -94,7 +94,7 @@ class _Body:
                 yield from self.gaps(labels)
             case Ticks(items):
                 for item in items:
-                    yield self.item(item, docx_parts.TICKS)
+                    yield self.item(item, docx_styles.TICKS)
 
     def heading(self, block: Heading) -> str:
         """A heading, after its picture if it has one; all that follows stands as far in as its words."""
@@ -117,7 +117,7 @@ class _Body:
         return text_run("  ") + self.picture(f"bar-{value}.png", docx_pictures.bar(value), BAR)
 
     def item(self, text: str, number: int) -> str:
-        indent = self.left + docx_parts.HANGING if self.left else 0
+        indent = self.left + docx_styles.HANGING if self.left else 0
         return paragraph(text_run(text), style="ListParagraph", number=number, indent=indent, text=text)
 
     def gaps(self, labels: tuple[str, ...]) -> Iterator[str]:
