@@ -29,18 +29,18 @@ site: build/runtime/key ## build the guide into site/ for publishing: complete, 
 	@GUIDE_COMPLETE=1 $(PY) tools/blanks.py
 	@$(PY) -m mkdocs build --strict --quiet
 	@$(PY) tools/compress.py site
-	@$(PY) tools/headers.py site build/deploy
+	@$(PY) tools/host_files.py site build/deploy
 	@rm -f build/site.stamp
 	@echo "site/ is ready to publish. Settings for nginx and Caddy are in build/deploy/."
 
 test: check build ## check and test everything (some minutes)
 	@$(PY) tools/compress.py site
-	@$(PY) tools/headers.py site build/deploy
+	@$(PY) tools/host_files.py site build/deploy
 	@$(PY) -m pytest
 
 test-all: check build ## the same with the slow tests
 	@$(PY) tools/compress.py site
-	@$(PY) tools/headers.py site build/deploy
+	@$(PY) tools/host_files.py site build/deploy
 	@$(PY) -m pytest -m ""
 
 check: .venv/installed-test node_modules/installed-test

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from prep_tool import goals
 from prep_tool.answers import Answers
 from prep_tool.blocks import Answered
-from prep_tool.questionnaire import Option, Question, Questionnaire, row_names
+from prep_tool.question import Option, Question, row_names
+from prep_tool.questionnaire import Questionnaire
 
 TOPIC = "topic-{}"  # a section's own id may also be a question's
 NOTE = "{}-note"

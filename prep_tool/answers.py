@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from prep_tool.questionnaire import Question, Questionnaire, controls
+from prep_tool.question import Question, controls
+from prep_tool.questionnaire import Questionnaire
 
 LARGEST = 1_000_000  # characters in all answers together: about 300 printed pages
 

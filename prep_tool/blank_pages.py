@@ -11,7 +11,8 @@ from pathlib import Path
 
 from prep_tool import blank_sheet
 from prep_tool.pictures import CREDIT
-from prep_tool.questionnaire import Questionnaire, row_names
+from prep_tool.question import row_names
+from prep_tool.questionnaire import Questionnaire
 from prep_tool.rendering import render
 
 FONTS = Path(__file__).parent / "exports" / "fonts"

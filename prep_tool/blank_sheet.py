@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from prep_tool import sheet, trackers
 from prep_tool.answers import Answers
 from prep_tool.blocks import Blanks, Block, Heading, Lines, Paragraph, Part, Sheet, Ticks
-from prep_tool.questionnaire import Question, Questionnaire, Section
+from prep_tool.question import Question
+from prep_tool.questionnaire import Questionnaire, Section
 
 UP_TO_YOU = "Every question is up to you. Write as much or as little as you like. Bring this with you."
 IN_DANGER = (

@@ -30,8 +30,9 @@ from prep_tool.exports import BY_NAME
 from prep_tool.exports.elements import article
 from prep_tool.exports.errors import ExportError
 from prep_tool.exports.style import sheet_style
+from prep_tool.parsing import QuestionnaireError
 from prep_tool.questionnaire import Questionnaire
-from prep_tool.questions import QuestionnaireError, load
+from prep_tool.questions import load
 from prep_tool.request import UNREADABLE, Request, RequestError, parse, read
 from prep_tool.savefile import SaveFileError
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from prep_tool import answers as answering
 from prep_tool.answers import Answers
 from prep_tool.extras import Carry
-from prep_tool.questionnaire import Question, Questionnaire, controls, row_names
+from prep_tool.question import Question, controls, row_names
+from prep_tool.questionnaire import Questionnaire
 from prep_tool.questions import load
 
 Values = dict[str, str | tuple[str, ...]]

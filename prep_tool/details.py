@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from prep_tool import goals, layout, wording
 from prep_tool.answers import Answers
 from prep_tool.blocks import Block, Bullets, Heading, Labelled, Paragraph
-from prep_tool.questionnaire import Question, Questionnaire, Section, row_names
+from prep_tool.question import Question, row_names
+from prep_tool.questionnaire import Questionnaire, Section
 
 KEPT_OFF = "You keep this off your sheet."
 

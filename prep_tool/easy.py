@@ -11,7 +11,8 @@ from dataclasses import replace
 from prep_tool import wording
 from prep_tool.answers import Answers
 from prep_tool.blocks import Block, Bullets, Facts, Heading, Labelled, Paragraph
-from prep_tool.questionnaire import FrontBox, Question, Questionnaire, Section
+from prep_tool.question import Question
+from prep_tool.questionnaire import FrontBox, Questionnaire, Section
 
 TEXT_SIZE = 16  # points
 

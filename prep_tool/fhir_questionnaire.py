@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from prep_tool.answered import MUST_ASK, NOTE, STARRED, TOPIC, words
-from prep_tool.questionnaire import Question, Questionnaire, Section
+from prep_tool.question import Question
+from prep_tool.questionnaire import Questionnaire, Section
 
 Item = dict[str, Any]
 LANGUAGE = "en-GB"

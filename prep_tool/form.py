@@ -10,7 +10,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from prep_tool.exports import EXPORTS
-from prep_tool.questionnaire import Option, Question, Questionnaire, row_names
+from prep_tool.question import Option, Question, row_names
+from prep_tool.questionnaire import Questionnaire
 from prep_tool.rendering import render
 
 QUICK = "quick"

@@ -1,4 +1,4 @@
-"""What repeats on the sheet's first side: goals with their first step, and the rows of a group."""
+"""What repeats on the sheet's first side: goals with their first step, rows of a group or a list, and top questions."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from prep_tool import goals, layout, wording
 from prep_tool.answers import Answers
-from prep_tool.blocks import Facts, Labelled
+from prep_tool.blocks import Block, Bullets, Facts, Labelled, Paragraph
 from prep_tool.layout import Item
-from prep_tool.questionnaire import Question, Questionnaire, row_names
+from prep_tool.question import Question, row_names
+from prep_tool.questionnaire import Questionnaire
 
 NOT_NAMED = "not written down"
 SCALE = " (1 is not sure at all, 10 is completely sure)"
@@ -68,4 +69,40 @@ def row_items(question: Question, shows: tuple[str, ...], answers: Answers, show
                 blocks.append(wording.labelled(part, answers, name, text))
         height = sum(layout.lines(f"{block.label}: {block.text}") for block in blocks)
         items.append(Item(tuple(blocks), names, height))
+    return items
+
+
+def written_items(question: Question, label: str, answers: Answers, shown: Shown) -> list[Item]:
+    """The rows of a list, numbered, or one text after its `label`, if any."""
+    rows = row_names(question) if question.type == "list" else [question.id]
+    written = [(row, answers.text(row)) for row in rows if answers.text(row)]
+    items = []
+    for row, text in written:
+        text, names = shown(text, row)
+        block: Block = Labelled(label, text) if label else Paragraph(text)
+        if question.type == "list":
+            block = Bullets((text,), ordered=True)
+        items.append(Item((block,), names, layout.lines(f"{label}: {text}" if label else text)))
+    return items
+
+
+def question_items(question: Question, questionnaire: Questionnaire, answers: Answers, shown: Shown) -> list[Item]:
+    """Starred questions first, then the rest as asked; a later cut keeps three."""
+    if question.star_with:
+        return []
+    name = question.id
+    own = [
+        (row, answers.text(row))
+        for other in questionnaire.questions()
+        if other.star_with == name and not answers.kept_off(other.id)
+        for row in row_names(other)
+        if answers.text(row)
+    ]
+    texts = {option.value: option.label for option in question.options} | dict(own)
+    starred = [value for value in answers.several(f"{name}-starred") if value in texts]
+    asked = [*starred, *answers.several(name), *(row for row, _ in own)]
+    items = []
+    for value in dict.fromkeys(asked):
+        text, names = shown(texts[value], value if value in dict(own) else f"{name}={value}")
+        items.append(Item((Bullets((text,), ordered=True, lines=1),), names, layout.lines(text) + 1))
     return items

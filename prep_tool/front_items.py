@@ -9,10 +9,11 @@ from collections.abc import Callable
 
 from prep_tool import layout, wording
 from prep_tool.answers import Answers
-from prep_tool.blocks import Block, Bullets, Facts, Labelled, Paragraph
-from prep_tool.front_groups import goal_items, row_items
+from prep_tool.blocks import Bullets, Facts, Labelled, Paragraph
+from prep_tool.front_groups import goal_items, question_items, row_items, written_items
 from prep_tool.layout import Item
-from prep_tool.questionnaire import FrontBox, Question, Questionnaire, row_names
+from prep_tool.question import Question
+from prep_tool.questionnaire import FrontBox, Questionnaire
 
 READ_FIRST = "Please read this side first. It takes one minute."
 
@@ -104,16 +105,7 @@ class FirstSide:
         if question.options:
             return self.line(question)
         label = wording.label(question, self.answers) if self._texts(box) > 1 else ""
-        rows = row_names(question) if question.type == "list" else [question.id]
-        written = [(row, self.answers.text(row)) for row in rows if self.answers.text(row)]
-        items = []
-        for row, text in written:
-            text, names = self.shown(text, row)
-            block: Block = Labelled(label, text) if label else Paragraph(text)
-            if question.type == "list":
-                block = Bullets((text,), ordered=True)
-            items.append(Item((block,), names, layout.lines(f"{label}: {text}" if label else text)))
-        return items
+        return written_items(question, label, self.answers, self.shown)
 
     def _texts(self, box: FrontBox) -> int:
         """How many questions of a box are answered with one text."""
@@ -136,25 +128,7 @@ class FirstSide:
         return Item((Bullets((text,), columns=True),), names, layout.lines(text, layout.HALF))
 
     def questions(self, question: Question) -> list[Item]:
-        """Starred questions first, then the rest as asked; a later cut keeps three."""
-        if question.star_with:
-            return []
-        name = question.id
-        own = [
-            (row, self.answers.text(row))
-            for other in self.questionnaire.questions()
-            if other.star_with == name and not self.answers.kept_off(other.id)
-            for row in row_names(other)
-            if self.answers.text(row)
-        ]
-        texts = {option.value: option.label for option in question.options} | dict(own)
-        starred = [value for value in self.answers.several(f"{name}-starred") if value in texts]
-        asked = [*starred, *self.answers.several(name), *(row for row, _ in own)]
-        items = []
-        for value in dict.fromkeys(asked):
-            text, names = self.shown(texts[value], value if value in dict(own) else f"{name}={value}")
-            items.append(Item((Bullets((text,), ordered=True, lines=1),), names, layout.lines(text) + 1))
-        return items
+        return question_items(question, self.questionnaire, self.answers, self.shown)
 
     def goals(self, question: Question) -> list[Item]:
         return goal_items(question, self.questionnaire, self.answers, self.shown)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from prep_tool import wording
 from prep_tool.answers import Answers
-from prep_tool.questionnaire import Question, Questionnaire, row_names
+from prep_tool.question import Question, row_names
+from prep_tool.questionnaire import Questionnaire
 
 STILL_TO_AGREE = "still to agree"
 CONFIDENT = 6  # NHS England handbook Part 5, 5.2.5: aim for actions scored 6 or more

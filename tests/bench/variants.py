@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.builds import stock_material
-from tools import build_runtime
+from tools import runtime_files
 from tools.compress import compress_site
 
-ROOT = build_runtime.ROOT
+ROOT = runtime_files.ROOT
 MATERIAL = "bench/material/"  # where stock mkdocs-material stands, made from the same Markdown
 
 # As Pyodide's own guide tells it, with the package asked for early.
@@ -50,7 +50,7 @@ def stock(site: Path, name: str, package: str) -> Variant:
         if path.name.startswith(("pyodide.asm", "pyodide-lock", "python_stdlib")) or path.name == "pyodide.mjs":
             shutil.copy(path, folder)
     (folder / "worker.mjs").write_text(STOCK_WORKER)
-    files = build_runtime.project_files(ROOT / "prep_tool")
+    files = runtime_files.project_files(ROOT / "prep_tool")
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as out:
         for path, content in files.items():

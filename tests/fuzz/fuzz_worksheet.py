@@ -17,7 +17,7 @@ import atheris
 with atheris.instrument_imports(include=["prep_tool"]):
     from prep_tool import bridge, savefile
     from prep_tool.exports import EXPORTS
-    from prep_tool.questionnaire import controls
+    from prep_tool.question import controls
 from prep_tool.questions import NAMES, load
 
 NAMES_OF = {name: [control for q in load(name).questions() for control, _ in controls(q)] for name in NAMES}

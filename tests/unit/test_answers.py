@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from prep_tool import answers
 from prep_tool.answers import Answers, AnswersError, tidy
-from prep_tool.questionnaire import controls
+from prep_tool.question import controls
 from prep_tool.questions import load
 from tests.people import PREPARING, answers_of
 

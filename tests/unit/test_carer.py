@@ -10,7 +10,8 @@ import pytest
 from prep_tool import answers, form, sheet
 from prep_tool import easy as easy_words
 from prep_tool.exports.text import write_text
-from prep_tool.questions import QuestionnaireError, load, parse
+from prep_tool.parsing import QuestionnaireError, parse
+from prep_tool.questions import load
 
 CARER = load("carer")
 OWN = {

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from prep_tool import answers, bridge, carry
-from prep_tool.questionnaire import controls
+from prep_tool.question import controls
 from prep_tool.questions import NAMES, load
 
 PREPARED = {

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from prep_tool import answers, fhir_questionnaire, sheet
 from prep_tool.exports.fhir import write_fhir
 from prep_tool.exports.text import write_text
-from prep_tool.questionnaire import controls
+from prep_tool.question import controls
 from prep_tool.questions import NAMES, load
 from tests import sheets
 from tests.hostile import naughty, places

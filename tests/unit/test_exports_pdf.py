@@ -17,7 +17,7 @@ from prep_tool.exports import pdf_font
 from prep_tool.exports.errors import ExportError
 from prep_tool.exports.pdf import write_pdf
 from prep_tool.exports.pdf_text import drawable
-from prep_tool.questionnaire import controls
+from prep_tool.question import controls
 from prep_tool.questions import load
 from tests.runtime_exercise import filled
 from tests.sheets import made, random_values, texts

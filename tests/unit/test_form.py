@@ -12,8 +12,9 @@ import pytest
 
 from prep_tool.exports import EXPORTS
 from prep_tool.form import render_form
-from prep_tool.questionnaire import controls
-from prep_tool.questions import NAMES, load, parse
+from prep_tool.parsing import parse
+from prep_tool.question import controls
+from prep_tool.questions import NAMES, load
 from tests.unit.test_questions import SMALL, changed, question
 
 PREPARE = load("prepare")

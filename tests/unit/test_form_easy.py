@@ -16,7 +16,8 @@ from prep_tool import answers, sheet
 from prep_tool.exports import EXPORTS
 from prep_tool.exports.text import write_text
 from prep_tool.form import is_quick, render_form
-from prep_tool.questionnaire import Question, Questionnaire, controls
+from prep_tool.question import Question, controls
+from prep_tool.questionnaire import Questionnaire
 from prep_tool.questions import NAMES, load
 from tests import reading
 from tests.words import HARDEST, TOO_LONG_EASY

@@ -12,7 +12,7 @@ from prep_tool import answers, layout, sheet, wording
 from prep_tool.blocks import Facts, Heading, Labelled, Paragraph, Part, Sheet
 from prep_tool.front import height
 from prep_tool.front_items import FirstSide
-from prep_tool.questionnaire import controls
+from prep_tool.question import controls
 from prep_tool.questions import load
 from tests.people import PREPARING, answers_of
 from tests.runtime_exercise import filled

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from prep_tool import bridge, savefile
 from prep_tool.exports import EXPORTS
-from prep_tool.questionnaire import controls
+from prep_tool.question import controls
 from prep_tool.questions import NAMES, load
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tools import headers
+from tools import headers, host_files
 from tools.serve import SiteServer
 
 NGINX = next((path for path in ("/usr/sbin/nginx", "/usr/bin/nginx") if Path(path).is_file()), None)
@@ -34,7 +34,7 @@ def small_site(tmp_path: Path) -> Path:
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text)
     (site / "assets/0123/site.css.gz").write_bytes(b"small")
-    headers.write_all(site, tmp_path / "deploy")
+    host_files.write_all(site, tmp_path / "deploy")
     return site
 
 
@@ -130,7 +130,7 @@ def wait_for(address: str, process: subprocess.Popen[str]) -> None:
 
 
 def test_every_host_file_comes_from_the_one_list() -> None:
-    for text in (headers.underscore_headers(), headers.nginx(), headers.caddyfile()):
+    for text in (host_files.underscore_headers(), host_files.nginx(), host_files.caddyfile()):
         for name, value in headers.HEADERS.items():
             assert name in text
             assert value in text

@@ -9,7 +9,7 @@ from typing import Any
 import pypdf
 import pytest
 
-from prep_tool.questionnaire import controls
+from prep_tool.question import controls
 from prep_tool.questions import load
 from tests import sheets
 from tests.people import STARTING_FROM, WORKSHEETS, answers_of

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from prep_tool.questionnaire import controls
-from prep_tool.questions import NAMES, QuestionnaireError, load, parse
+from prep_tool.parsing import QuestionnaireError, parse
+from prep_tool.question import controls
+from prep_tool.questions import NAMES, load
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = ROOT / "tests" / "expected" / "names.txt"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.runtime_exercise import exercise
-from tools import build_runtime
+from tools import build_runtime, run_in_pyodide, runtime_files
 
 ROOT = build_runtime.ROOT
 PACKAGE = ROOT / "prep_tool"
@@ -29,7 +29,7 @@ def runtime() -> Path:
 @pytest.fixture(scope="module")
 def inside(runtime: Path) -> dict[str, Any]:
     """What the very files that are sent answer, under Node."""
-    return build_runtime.exercise(runtime, (runtime / "library.zip").read_bytes())
+    return run_in_pyodide.exercise(runtime, (runtime / "library.zip").read_bytes())
 
 
 def test_the_cut_runtime_makes_every_sheet_as_cpython_does(inside: dict[str, Any]) -> None:
@@ -44,18 +44,18 @@ def test_the_newest_pyodide_gives_the_same_so_that_moving_is_one_line(lighter: b
     newest = ROOT / "node_modules" / "pyodide-next"
     if not newest.is_dir():
         pytest.fail("The newest Pyodide is not installed. Run `make test`.", pytrace=False)
-    files = build_runtime.source_files(newest, PACKAGE, whole_library=True)
+    files = runtime_files.source_files(newest, PACKAGE, whole_library=True)
     if not lighter:
         with zipfile.ZipFile(newest / "python_stdlib.zip") as library:
             own = {name: library.read(name) for name in library.namelist() if not name.endswith("/")}
-        files = own | build_runtime.project_files(PACKAGE)
-    theirs = build_runtime.exercise(newest, build_runtime.write_zip(files))["answers"]
+        files = own | runtime_files.project_files(PACKAGE)
+    theirs = run_in_pyodide.exercise(newest, runtime_files.write_zip(files))["answers"]
     assert [tuple(each) for each in theirs] == exercise()
 
 
 def test_the_list_of_modules_is_neither_short_nor_long(inside: dict[str, Any]) -> None:
-    listed = [line for line in build_runtime.MODULES.read_text().splitlines() if not line.startswith("#")]
-    assert listed == build_runtime.find_modules(build_runtime.PYODIDE, PACKAGE), "run: make runtime-modules"
+    listed = [line for line in runtime_files.MODULES.read_text().splitlines() if not line.startswith("#")]
+    assert listed == build_runtime.find_modules(run_in_pyodide.PYODIDE, PACKAGE), "run: make runtime-modules"
 
 
 def test_what_is_used_at_build_only_stays_home(runtime: Path) -> None:
@@ -67,7 +67,7 @@ def test_what_is_used_at_build_only_stays_home(runtime: Path) -> None:
 
 
 def test_the_runtime_is_the_same_when_it_is_made_again(runtime: Path, tmp_path: Path) -> None:
-    again = build_runtime.make_runtime(build_runtime.PYODIDE, PACKAGE, tmp_path)
+    again = build_runtime.make_runtime(run_in_pyodide.PYODIDE, PACKAGE, tmp_path)
     assert again.name == runtime.name
 
 
@@ -83,7 +83,7 @@ def test_code_that_the_page_cannot_reach_is_left_out(tmp_path: Path) -> None:
         "exports/pdf.py": "",
     }.items():
         (package / name).write_text(text)
-    reached = [name.removeprefix("prep_tool/") for name in build_runtime.reachable_code(package)]
+    reached = [name.removeprefix("prep_tool/") for name in runtime_files.reachable_code(package)]
     assert reached == ["__init__.py", "bridge.py", "exports/__init__.py", "exports/pdf.py", "sheet.py"]
 
 
@@ -98,4 +98,4 @@ def test_the_manifest_tells_the_true_sizes_and_digests(runtime: Path) -> None:
 
 def test_a_module_that_pyodide_lacks_is_named() -> None:
     with pytest.raises(SystemExit, match="no_such_module"):
-        build_runtime.library_paths("json\nno_such_module\n", {"json/__init__.py"})
+        runtime_files.library_paths("json\nno_such_module\n", {"json/__init__.py"})

@@ -9,7 +9,8 @@ import pytest
 
 from prep_tool import answers, sheet, wording
 from prep_tool.exports.text import write_text
-from prep_tool.questionnaire import Questionnaire, controls
+from prep_tool.question import controls
+from prep_tool.questionnaire import Questionnaire
 from prep_tool.questions import NAMES, load
 
 OWN_WORDS = re.compile(r"\b(I|I’m|I’ll|me|my|mine|myself)\b", re.IGNORECASE)
