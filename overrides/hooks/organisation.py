@@ -56,7 +56,23 @@ def problem_with(organisation: dict[str, Any]) -> str | None:
         return "'name' is missing"
     if organisation.get("nation", NATIONS[0]) not in NATIONS:
         return f"'nation' must be one of {', '.join(NATIONS)}"
-    return _problem_with_colours(organisation.get("colours") or {})
+    return _problem_with_kinds(organisation) or _problem_with_colours(organisation.get("colours") or {})
+
+
+def _problem_with_kinds(organisation: dict[str, Any]) -> str | None:
+    """Return which value is not what it should be: YAML makes numbers of some telephone numbers and times."""
+    for key, value in organisation.items():
+        if value is None:
+            continue
+        if key == "local_services":
+            if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+                return f"'{key}' must be a list of words"
+        elif key == "colours":
+            if not isinstance(value, dict):
+                return f"'{key}' must be a list of {', '.join(COLOURS)}, each with its colour"
+        elif not isinstance(value, str):
+            return f"'{key}' must be words: put it in quotes"
+    return None
 
 
 def _problem_with_colours(colours: dict[str, str]) -> str | None:

@@ -20,6 +20,12 @@ def test_nothing_filled_in_is_fine() -> None:
         ({"phone": "01234 567890"}, "'name' is missing"),
         ({"name": "A council", "fax": "1"}, "'fax'"),
         ({"name": "A council", "nation": "Scotland"}, "'nation'"),
+        # YAML takes a telephone number of the digits 0 to 7 for another number, and a time for minutes.
+        ({"name": "A council", "phone": 0o2070123456}, "'phone' must be words: put it in quotes"),
+        ({"name": "A council", "opening_hours": 540}, "'opening_hours' must be words: put it in quotes"),
+        ({"name": "A council", "local_services": "Talking café"}, "'local_services' must be a list of words"),
+        ({"name": "A council", "local_services": [{"Line": 1}]}, "'local_services' must be a list of words"),
+        ({"name": "A council", "colours": "#123456"}, "'colours' must be"),
         ({"name": "A council", "colours": {"accent": "#ffcc00"}}, "too faint"),
         ({"name": "A council", "colours": {"accent": "red"}}, "not a colour"),
         # 7 to 1 on white, but less on our tinted boxes, where its words stand too.
