@@ -3,7 +3,7 @@
     python -m prep_tool blanks FOLDER --organisation "Anytown Council"
     python -m prep_tool blanks FOLDER --worksheet prepare --format pdf --size 18
     python -m prep_tool export my-answers-prepare.html --format docx --size 18
-    python -m prep_tool export first.html second.html --easy --cover --to FOLDER
+    python -m prep_tool export first.html second.html --easy --pictures site/pictures --cover --to FOLDER
     python -m prep_tool questionnaire prepare --to prepare.json
 
 What the options are; what is done with them stands in `commands`.
@@ -20,6 +20,8 @@ from prep_tool import commands, sheet
 from prep_tool.blanks import BLANKS
 from prep_tool.exports import BY_NAME
 from prep_tool.questions import NAMES
+
+PICTURES = "for Easy Read: a folder of pictures as the built site has it (site/pictures)"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -49,7 +51,7 @@ def _blanks(parser: argparse.ArgumentParser) -> None:
     add("--size", type=int, choices=sheet.TEXT_SIZES, help="12, or 18 for large print")
     add("--easy", action="store_true", help="only the Easy Read sheet, with pictures")
     add("--organisation", default="", help="the name to print on them")
-    add("--pictures", type=Path, help="a folder of pictures as the built site has it (site/pictures)")
+    add("--pictures", type=Path, help=PICTURES)
     parser.set_defaults(run=commands.make_blanks)
 
 
@@ -58,7 +60,8 @@ def _export(parser: argparse.ArgumentParser) -> None:
     add("files", type=Path, nargs="+", metavar="FILE", help="saved with “Save my answers, for me”")
     add("--format", choices=[*BY_NAME, "answers"], default="pdf", help="answers: all that was written, for the person")
     add("--size", type=int, choices=sheet.TEXT_SIZES, default=sheet.TEXT_SIZES[0], help="12, or 18 for large print")
-    add("--easy", action="store_true", help="in Easy Read words, at 16 points or more, without pictures")
+    add("--easy", action="store_true", help="in Easy Read words, at 16 points or more")
+    add("--pictures", type=Path, help=PICTURES)
     add("--cover", action="store_true", help="with a first page that tells the professional how to use it")
     add("--organisation", default="", help="the name to print on them")
     add("--made-on", type=_day, help="the day to print, such as 2027-05-14; today if not given")

@@ -13,12 +13,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from prep_tool import blanks, bridge, fhir_questionnaire
+from prep_tool import blanks, bridge, drawn, fhir_questionnaire
 from prep_tool.blanks import BLANKS, Blank, Wanted
 from prep_tool.questions import NAMES, load
 
 NOT_TEXT = "This file is not text that we can read. Choose the file that was saved with “Save my answers, for me”."
 ITSELF = "The new file would take the place of one that it is made from. Say with --to where it should go."
+NO_SUCH_BLANK = "There is no blank sheet of that kind. In large print and Easy Read there are only PDF files."
 TWICE = "A sheet made just now has the same name. Make this one by itself, with --to."
 
 
@@ -29,6 +30,9 @@ class Refused(Exception):
 def make_blanks(asked: Namespace) -> int:
     """Blank sheets, in a folder; 0 also when a tool was missing and a line says what was left out."""
     wanted = tuple(each for each in BLANKS if _is_wanted(each, asked))
+    if not wanted:
+        print(NO_SUCH_BLANK, file=sys.stderr)
+        return 1
     pictures = (lambda name: picture_in(asked.pictures, name)) if asked.pictures else None
     for name in [asked.worksheet] if asked.worksheet else NAMES:
         about = Wanted(load(name), asked.organisation, pictures)
@@ -40,16 +44,13 @@ def make_blanks(asked: Namespace) -> int:
 def _is_wanted(blank: Blank, asked: Namespace) -> bool:
     if asked.easy or asked.size:
         names = {"easy-read"} if asked.easy else {"large-print"} if asked.size > 12 else {"", "short"}
-        return blank.name in names and blank.suffix == ".pdf"
+        return blank.name in names and blank.suffix == f".{asked.format or 'pdf'}"
     return not asked.format or blank.suffix == f".{asked.format}"
 
 
 def picture_in(folder: Path, name: str) -> str:
-    """The address of the picture `name`, also when its file's name has a hash in it."""
-    found = sorted(folder.glob(f"{name}.svg")) + sorted(folder.glob(f"{name}.*.svg"))
-    if not found:
-        raise FileNotFoundError(f"There is no picture called “{name}” in {folder}.")
-    return found[0].resolve().as_uri()
+    """The address of the picture `name`."""
+    return drawn.file_in(folder, name).resolve().as_uri()
 
 
 def export(asked: Namespace) -> int:
@@ -84,6 +85,7 @@ def _export(file: Path, asked: Namespace, written: set[Path]) -> Path:
         easy=asked.easy,
         cover=asked.cover,
         organisation=asked.organisation,
+        pictures=_pictures(saved["questionnaire"], asked),
     )
     target = _target(file, made["filename"], asked)
     if target in written:
@@ -93,6 +95,10 @@ def _export(file: Path, asked: Namespace, written: set[Path]) -> Path:
     target.write_bytes(binascii.a2b_base64(made["content"]))
     print(target)
     return target
+
+
+def _pictures(worksheet: str, asked: Namespace) -> dict[str, Any] | None:
+    return drawn.pictures(load(worksheet), asked.pictures) if asked.easy and asked.pictures else None
 
 
 def _handled(**request: Any) -> dict[str, Any]:

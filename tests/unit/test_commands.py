@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from fhir.resources.R4B.questionnaire import Questionnaire as FhirQuestionnaire
 
-from prep_tool import bridge, commands, savefile
+from prep_tool import bridge, commands, easy, savefile
 from prep_tool.__main__ import main
 from prep_tool.exports import BY_NAME
-from prep_tool.questions import NAMES
+from prep_tool.questions import NAMES, load
 from tests.people import PREPARING, answers_of
 
 DAY = "2026-11-22"
@@ -98,6 +98,47 @@ def test_a_sheet_goes_to_the_file_or_folder_that_is_named(saved: Path, tmp_path:
     assert main(["export", str(saved), "--format", "txt", "--to", str(tmp_path)]) == 0
     assert main(["export", str(saved), "--format", "txt", "--to", str(tmp_path / "mine.txt")]) == 0
     assert (tmp_path / "my-sheet.txt").read_bytes() == (tmp_path / "mine.txt").read_bytes()
+
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72"><circle cx="36" cy="36" r="30" fill="#1d5a4f"/></svg>'
+
+
+@pytest.fixture
+def drawings(tmp_path: Path) -> Path:
+    """A folder of pictures like that of a built site."""
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for name in {name for _, name in easy.named(load("prepare")) if name}:
+        (folder / f"{name}.0123abcd.svg").write_text(DRAWING)
+    return folder
+
+
+@pytest.mark.parametrize(("format", "held"), [("html", b"data:image/svg+xml"), ("pdf", b"/DCTDecode"), ("docx", b".jpeg")])
+def test_an_easy_read_sheet_has_its_pictures_here_too(saved: Path, drawings: Path, format: str, held: bytes) -> None:
+    """Drawn in a web page; as photos, made here, in PDF and Word."""
+    options = ["--easy", "--pictures", str(drawings), "--made-on", DAY]
+    assert main(["export", str(saved), "--format", format, *options]) == 0
+    name, without = asked(format, easy=True)
+    assert held in saved.with_name(name).read_bytes()
+    assert held not in without
+
+
+def test_a_picture_that_is_not_there_gets_a_sentence(
+    saved: Path, drawings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    next(drawings.glob("goal.*")).unlink()
+    assert main(["export", str(saved), "--easy", "--pictures", str(drawings)]) == 1
+    assert "There is no picture called “goal”" in capsys.readouterr().err
+    assert beside(saved) == []
+
+
+@pytest.mark.parametrize("kind", [["--size", "18"], ["--easy"]])
+def test_a_blank_sheet_that_there_is_not_gets_a_sentence_and_no_other_file(
+    kind: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["blanks", str(tmp_path), "--worksheet", "carer", "--format", "docx", *kind]) == 1
+    assert commands.NO_SUCH_BLANK in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_file_itself_is_never_written_over(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
