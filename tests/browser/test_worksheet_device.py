@@ -249,13 +249,25 @@ def test_clear_everything_says_so_and_deletes_it(page: Page) -> None:
     page.run("document.getElementById('clear-answers').click()")
     assert "kept of them on this device" in page.text("#clear-dialog")
     page.find("#confirm-clear").click()
-    says(page, "Everything you wrote is cleared.")
+    says(page, "Everything you wrote here is cleared.")
+    assert "Another worksheet" not in page.text("#worksheet-status")
     assert page.run("return localStorage.length") == 0
     fill(page, {"enjoy": "New"})
     time.sleep(0.5)
     assert page.run("return localStorage.length") == 0
     other_tab(page)
     assert not has(page, {"name-i-like": "Jo"})
+
+
+def test_clear_everything_says_when_another_worksheet_still_holds_answers(page: Page) -> None:
+    page.open(CARER)
+    some(page)
+    time.sleep(0.5)
+    page.open(PREPARE)
+    some(page)
+    page.run("document.getElementById('clear-answers').click()")
+    page.find("#confirm-clear").click()
+    says(page, "Another worksheet still holds answers.")
 
 
 @pytest.mark.parametrize("address", [PREPARE, CARER])

@@ -3,11 +3,14 @@
 
 /** @typedef {import("./worksheet-answers.js").Answers} Answers */
 
+const DRAFT = "draft-";
+const KEPT = "kept-answers-";
+
 /** A draft in this tab only (`sessionStorage`); each method tells whether the browser let it. */
 export class Draft {
   /** @param {string} worksheet */
   constructor(worksheet) {
-    this.key = `draft-${worksheet}`;
+    this.key = DRAFT + worksheet;
   }
 
   /** @param {Answers} answers */
@@ -40,7 +43,17 @@ export class Draft {
   }
 }
 
-const KEPT = "kept-answers-";
+/** Whether answers to another worksheet are still in this tab, or kept on this device. @param {string} worksheet */
+export function othersLeft(worksheet) {
+  const held = (/** @type {Storage} */ storage, /** @type {string} */ start) =>
+    Object.keys(storage).some((key) => key.startsWith(start) && key !== start + worksheet);
+  try {
+    return held(sessionStorage, DRAFT) || held(localStorage, KEPT);
+  } catch {
+    return false;
+  }
+}
+
 const DAY = 86_400_000;
 const DAYS = 90;
 

@@ -10,10 +10,11 @@ import { makeFiles } from "./worksheet-files.js";
 import { changed, topics } from "./worksheet-follow.js";
 import { forgetSheet, makeSheet, putAway } from "./worksheet-making.js";
 import { showSuggestions } from "./worksheet-offers.js";
-import { form, place, say } from "./worksheet-page.js";
+import { form, place, say, worksheet } from "./worksheet-page.js";
 import { makePrinting } from "./worksheet-print.js";
 import { limit } from "./worksheet-rows.js";
 import { makeShowing } from "./worksheet-show.js";
+import { othersLeft } from "./worksheet-store.js";
 import { makeTake } from "./worksheet-take.js";
 
 let withAnswers = false; // printing all the questions, also when the sheet is shown
@@ -42,7 +43,8 @@ async function clearEverything() {
   showSuggestions(form, []);
   changed();
   topics.go("topic-start");
-  say(gone ? "Everything you wrote is cleared." : "The page is cleared. Close this tab to clear its draft too.");
+  const left = othersLeft(worksheet) ? " Another worksheet still holds answers. Clear it too, or leave this site quickly." : "";
+  say((gone ? "Everything you wrote here is cleared." : "The page is cleared. Close this tab to clear its draft too.") + left);
 }
 
 function onPress(/** @type {string} */ id, /** @type {() => void} */ act) {
