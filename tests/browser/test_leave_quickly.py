@@ -122,6 +122,12 @@ def test_its_limits_are_said_in_words(page: Any) -> None:
     assert "history" in page.text("main")
 
 
+def test_without_script_the_button_does_not_say_that_it_clears(page: Any) -> None:
+    page.script(False)
+    page.open(WORKSHEET)
+    assert page.text("#leave-quickly") == "Leave this site quickly"
+
+
 @pytest.mark.parametrize("dialog", ["show-dialog", "clear-dialog", "open-dialog", "unlock-dialog"])
 def test_whatever_stands_over_a_worksheet_has_the_way_out_too(page: Any, dialog: str) -> None:
     page.size(320, 640)
