@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PY := .venv/bin/python
 export NO_MKDOCS_2_WARNING = 1
 # The date that a build carries is that of the last change, so that two builds are the same, byte for byte.
-export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1763769600)
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795305600)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 # What the site is built from: when nothing here is newer, the last build stands.
@@ -31,6 +31,7 @@ site: build/runtime/key ## build the guide into site/ for publishing: complete, 
 	@$(PY) tools/compress.py site
 	@$(PY) tools/host_files.py site build/deploy
 	@rm -f build/site.stamp
+	@! grep -n '^site_url: https://example.org/' mkdocs.yml || echo "Put your own address in mkdocs.yml as site_url, then build again."
 	@echo "site/ is ready to publish. Settings for nginx and Caddy are in build/deploy/."
 
 test: check build ## check and test everything (some minutes)

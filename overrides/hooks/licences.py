@@ -42,8 +42,9 @@ def licences() -> list[str]:
         package = json.loads((PACKAGES / name / "package.json").read_text(encoding="utf-8"))
         lines.append(entry(name, package["version"], purpose, package.get("license")))
     theme = metadata("mkdocs-material")
-    purpose = "the search and the small signs"
+    purpose = "the search"
     lines.append(entry("mkdocs-material", theme["Version"], purpose, theme["License-Expression"]))
+    lines.append("- **Material Design Icons**, from that theme: the small signs. Apache License 2.0.")
     lines.append("- **Python 3.13**: the language itself, inside Pyodide. Python Software Foundation License 2.")
     return lines
 

@@ -68,8 +68,8 @@ EXPORTS = (
     Export("docx", "Save as Word", "You or someone else can change it in Word.", ".docx", WORD, _docx),
     Export("txt", "Save as plain text", "Only words. It opens in any program.", ".txt", "text/plain", _text),
     Export(
-        "ics", "Save dates to my calendar", "Puts the meeting, and steps with a full date, in your calendar.",
-        ".ics", "text/calendar", _ics,
+        "ics", "Save dates to my calendar",
+        "Puts the meeting, the next review and steps with a full date in your calendar.", ".ics", "text/calendar", _ics,
     ),
     Export(
         "fhir", "Save as FHIR", "For a computer system that reads FHIR. You only need it if someone asks for it.",
