@@ -22,6 +22,8 @@ from overrides.extensions.scripts import ScriptError, bundle
 OURS = Path("overrides/assets")
 SEARCH_WORKER = "assets/javascripts/workers/search."
 WORKSHEET = OURS / "javascripts" / "worksheet.js"
+# A part of the worksheet's script, which the page on offline use has too.
+ALSO_ALONE = {OURS / "javascripts" / "offline.js"}
 # Browsers and others ask for it by this name, at the top of the site. It is the mark at 16 and 32 pixels.
 ICON = "favicon.ico"
 
@@ -65,7 +67,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     script, modules = config.extra["worksheet_script"]
     assets = config.extra["assets"]
     for path in published_files():
-        if path not in modules:
+        if path not in modules - ALSO_ALONE:
             address = f"{assets}/{path.relative_to(OURS).as_posix()}"
             files.append(File.generated(config, address, abs_src_path=str(path.resolve())))
     files.append(File.generated(config, f"{assets}/{WORKSHEET.relative_to(OURS).as_posix()}", content=script))

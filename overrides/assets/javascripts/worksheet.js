@@ -2,6 +2,7 @@
 // The worksheet on the page: puts its parts together and lets them know what the person does.
 // Its parts know the form, the sheet's place and `data-format` on a button; they know no question and no format.
 
+import "./offline.js";
 import { startPython, suggestSoon } from "./worksheet-asking.js";
 import { makeDevice } from "./worksheet-device.js";
 import { agreed } from "./worksheet-dialogs.js";
