@@ -43,6 +43,9 @@ def test_the_best_result_is_about_what_was_asked(page: Any, words: str, expected
         ("how often review", "Reviews of your plan"),
         ("direct payments", "Direct payment"),
         ("social worker", "Social worker"),
+        ("can i say no", "Common questions"),
+        ("first plan", "plan"),
+        ("what if i am not able to decide", "If you cannot decide"),
     ],
 )
 def test_words_as_people_type_them_find_what_they_mean(page: Any, words: str, first_three: str) -> None:
