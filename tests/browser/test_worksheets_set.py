@@ -102,7 +102,7 @@ def test_a_plan_takes_over_what_goes_on_after_a_review_and_says_what_did_not_fit
     }  # fmt: skip
     page.open("/worksheets/plan/")
     page.find("#carry-answers").send_keys(saved(tmp_path, "review", reviewed))
-    assert "what did not fit" in status(page, "came over")
+    assert "not all fitted" in status(page, "came over")
     assert [value(page, f"goal-{n}-what") for n in (1, 2, 3)] == ["Swim", "Sing", "Old goal 2"]
     assert [item.text for item in page.all("#no-room li")] == ["Old goal 3"]
 

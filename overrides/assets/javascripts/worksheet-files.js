@@ -94,8 +94,8 @@ async function openFile(/** @type {File} */ file, start = false) {
 /** Short, as it stands over the page; which they are stands in lists under the file. @param {string[]} questions @param {string[]} noRoom */
 function broughtOver({ length }, noRoom) {
   const questions = length === 1 ? "1 question" : `${length} questions`;
-  const which = noRoom.length ? "which, and what did not fit" : "which";
-  return `Your answers to ${questions} came over. “Start here” shows ${which}. Look at them, and change what you like.`;
+  if (noRoom.length) return `Your answers to ${questions} came over, but not all fitted. “Start here” shows which.`;
+  return `Your answers to ${questions} came over. “Start here” shows which. Look at them, and change what you like.`;
 }
 
 /** Let the buttons save and the file boxes open. */
