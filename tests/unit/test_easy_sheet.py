@@ -1,0 +1,131 @@
+"""The Easy Read sheet: what belongs together stands together, under a heading of its own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from prep_tool import answers, easy, sheet
+from prep_tool.blocks import Heading, Part
+from prep_tool.exports.text import write_text
+from prep_tool.questions import load
+from tests.people import WORKSHEETS
+from tests.sheets import MADE_ON, random_values
+from tests.unit.test_people import whole
+
+PAST = {
+    "past-1-what": "Walk to the shop", "past-1-status": "going", "past-1-sure-now": "8",
+    "past-2-what": "Sleep better", "past-2-status": "not-wanted", "past-2-helped": "A dark room",
+    "tracker-showed": "Eight good nights",
+}  # fmt: skip
+GOALS = {
+    "goal-1-what": "Walk to the shop", "goal-1-by-when": "May", "goal-1-in-the-way": "Rain",
+    "goal-2-what": "Sleep better", "goal-2-keep-track": "diary",
+}  # fmt: skip
+SUPPORT = {
+    "support-1-what": "A lift", "support-1-when": "Mondays", "support-1-how": "By email",
+    "support-2-what": "New glasses", "support-2-who": "Ann", "not-agreed": "The weighing",
+}  # fmt: skip
+
+
+def parts(name: str, values: dict[str, Any], cover: bool = False) -> tuple[Part, ...]:
+    questionnaire = load(name)
+    given = answers.parse(questionnaire, values)
+    return sheet.build(questionnaire, given, MADE_ON, easy_read=True, cover=cover).parts
+
+
+def headings(found: tuple[Part, ...]) -> list[Heading]:
+    return [block for part in found for block in part.blocks if isinstance(block, Heading)]
+
+
+def outline(name: str, values: dict[str, Any], page: str = "front") -> list[tuple[int, str]]:
+    """Each heading of a page with its level."""
+    wanted = tuple(part for part in parts(name, values) if part.id == page)
+    return [(each.level, each.text) for each in headings(wanted)]
+
+
+def lines(name: str, values: dict[str, Any]) -> list[str]:
+    """The lines of the first side, without the empty ones and those under a heading."""
+    questionnaire = load(name)
+    made = sheet.build(questionnaire, answers.parse(questionnaire, values), MADE_ON, easy_read=True)
+    first = write_text(made).decode("utf-8-sig").partition("*****")[0]
+    return [line for line in first.splitlines() if line.strip("-=")]
+
+
+def test_a_second_goal_does_not_stand_under_a_question_about_the_first() -> None:
+    assert outline("review", PAST)[1:6] == [
+        (2, "What I wanted"), (3, "Goal 1"), (4, "How did it go?"), (4, "How sure are you now?"), (3, "Goal 2"),
+    ]  # fmt: skip
+    said = lines("review", PAST)
+    assert said[said.index("Goal 2") + 1] == "Sleep better"
+
+
+def test_each_support_of_a_plan_starts_above_its_questions() -> None:
+    assert outline("plan", SUPPORT)[1:6] == [
+        (2, "Help from other people"), (3, "Support 1"), (4, "When will they do it?"),
+        (3, "Support 2"), (4, "Who will do it?"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["prepare", "carer", "plan", "review"])
+def test_each_goal_stands_under_its_number_on_the_first_side(name: str) -> None:
+    found = outline(name, GOALS)
+    assert [each for each in found if each[1].startswith("Goal")] == [(3, "Goal 1"), (3, "Goal 2")]
+    said = lines(name, GOALS)
+    assert said[said.index("Goal 1") + 1 :][:2] == ["Walk to the shop", "By when: May"]
+
+
+def test_after_the_first_side_too_the_questions_about_a_goal_stand_below_its_number() -> None:
+    found = outline("prepare", GOALS, "more")
+    assert found[2:] == [
+        (4, "Goal 1"), (5, "What could stop you?"), (4, "Goal 2"), (5, "How will you know how it is going?"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "row", "after"),
+    [
+        ("review", PAST, "Goal 2", "What did your diary or checklist show?"),
+        ("plan", SUPPORT, "Support 1", "Is there something you did not agree on?"),
+    ],
+)
+def test_a_question_about_no_goal_does_not_stand_under_the_last_one(
+    name: str, values: dict[str, str], row: str, after: str
+) -> None:
+    levels = {text: level for level, text in outline(name, values, "more")}
+    assert levels[row] == levels[after] == 4
+
+
+def test_each_goal_has_a_picture_of_its_own() -> None:
+    shown = [(each.text, each.picture) for each in headings(parts("review", PAST))]
+    assert [each for each in shown if each[0] in ("What I wanted", "Goal 1", "Goal 2")][:3] == [
+        ("What I wanted", ""), ("Goal 1", "goal"), ("Goal 2", "goal"),
+    ]  # fmt: skip
+
+
+def everyone() -> list[Any]:
+    people = [pytest.param(WORKSHEETS[name], whole(name), id=name) for name in WORKSHEETS]
+    names = ("prepare", "carer", "plan", "review")
+    strangers = [pytest.param(n, random_values(load(n), seed), id=f"{n}-{seed}") for n in names for seed in range(12)]
+    return people + strangers
+
+
+@pytest.mark.parametrize(("name", "values"), everyone())
+@pytest.mark.parametrize("cover", [False, True])
+def test_no_level_of_heading_is_skipped_and_none_is_too_deep(name: str, values: dict[str, Any], cover: bool) -> None:
+    levels = [each.level for each in headings(parts(name, values, cover))]
+    assert levels[0] == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+    assert max(levels) <= 5, "the page puts one heading above them all"
+
+
+@pytest.mark.parametrize("name", ["prepare", "carer", "plan", "review"])
+def test_no_question_about_a_goal_has_the_words_of_one_that_stands_alone(name: str) -> None:
+    """The sheet knows by its words what a question belongs to."""
+    for who in ("me", "someone-else"):
+        values = answers.parse(load(name), {"who-is-writing": who})
+        asked = easy.worded(load(name), values)
+        alone = {question.label for question in asked.questions()}
+        assert alone.isdisjoint(part.label for question in asked.questions() for part in question.parts)
