@@ -16,6 +16,8 @@ from prep_tool.questionnaire import FrontBox, Questionnaire, Section
 
 TEXT_SIZE = 16  # points
 
+FOOTER = "What this sheet is"
+
 DEEPEST = 3  # the level of a heading that questions stand under
 
 
@@ -33,11 +35,14 @@ def worded(questionnaire: Questionnaire, answers: Answers) -> Questionnaire:
         made = _question(question, label, asked(question.parts))
         return replace(made, front_text=wording.front_text(question, answers))
 
+    def headed(box: FrontBox) -> str:
+        return said(box) or box.heading or FOOTER * (box.style == "footer")
+
     sections = tuple(
         replace(section, heading=said(section) or section.heading, questions=asked(section.questions))
         for section in questionnaire.sections
     )
-    boxes = tuple(replace(box, heading=said(box) or box.heading) for box in questionnaire.front_page)
+    boxes = tuple(replace(box, heading=headed(box)) for box in questionnaire.front_page)
     title = questionnaire.easy_title or questionnaire.sheet_title
     return replace(questionnaire, sections=sections, front_page=boxes, sheet_title=title)
 
@@ -50,12 +55,13 @@ def _question(question: Question, label: str, parts: tuple[Question, ...]) -> Qu
 def blocks(found: Sequence[Block], questionnaire: Questionnaire) -> tuple[Block, ...]:
     """One thing on a line: a question stands over its answer, with the name of its picture.
 
-    A goal or support stands a level above the questions about it.
+    A goal or support stands a level above the questions about it.  A sentence that answers no question
+    stands before the first one under its heading.
     """
     pictures = {label: name for label, name in named(questionnaire) if name}
     parts = {part.label for question in questionnaire.questions() for part in question.parts}
     simple: list[Block] = []
-    asked: list[Block] = []  # the questions at the top of the sheet wait for what belongs to none of them
+    asked: list[Block] = []  # the questions under a heading wait for what belongs to none of them
     level = 1  # of the heading that a question stands under
     for block in _single(found):
         if isinstance(block, Heading):
@@ -63,7 +69,8 @@ def blocks(found: Sequence[Block], questionnaire: Questionnaire) -> tuple[Block,
             level = block.level if block.level <= DEEPEST else level
         deeper = isinstance(block, Labelled) and block.label in parts
         made = list(_simple(block, pictures, level + 1 + deeper))
-        (asked if level == 1 and len(made) > 1 else simple).extend(made)
+        loose = level == 1 or isinstance(block, Paragraph)
+        (asked if len(made) > 1 or (asked and not loose) else simple).extend(made)
     return tuple(_once([*simple, *asked]))
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from prep_tool import answers, easy, sheet
-from prep_tool.blocks import Heading, Part
+from prep_tool import answers, details, easy, front, sheet, wording
+from prep_tool.blocks import Heading, Labelled, Paragraph, Part, Sheet
 from prep_tool.exports.text import write_text
+from prep_tool.front_items import READ_FIRST
+from prep_tool.question import controls
 from prep_tool.questions import load
 from tests.people import WORKSHEETS
-from tests.sheets import MADE_ON, random_values
+from tests.sheets import MADE_ON, random_values, texts
 from tests.unit.test_people import whole
 
+DAY = wording.day(MADE_ON)
 PAST = {
     "past-1-what": "Walk to the shop", "past-1-status": "going", "past-1-sure-now": "8",
     "past-2-what": "Sleep better", "past-2-status": "not-wanted", "past-2-helped": "A dark room",
@@ -44,6 +48,16 @@ def outline(name: str, values: dict[str, Any], page: str = "front") -> list[tupl
     """Each heading of a page with its level."""
     wanted = tuple(part for part in parts(name, values) if part.id == page)
     return [(each.level, each.text) for each in headings(wanted)]
+
+
+def words(found: tuple[Part, ...]) -> list[str]:
+    """Every word, without the colon that a label has on a line of its own."""
+    made = texts(Sheet("", "", "", found))
+    return [word for text in made for word in text.replace(":", " ").split()]
+
+
+def controls_of(name: str) -> set[str]:
+    return {control for question in load(name).questions() for control, _ in controls(question)}
 
 
 def lines(name: str, values: dict[str, Any]) -> list[str]:
@@ -119,6 +133,59 @@ def test_no_level_of_heading_is_skipped_and_none_is_too_deep(name: str, values: 
     assert levels[0] == 1
     assert all(below <= above + 1 for above, below in pairwise(levels))
     assert max(levels) <= 5, "the page puts one heading above them all"
+
+
+OFFERED = {"coming-with-me": ["friend"], "advocate": "yes", "hard-to-say": ["yes"]}
+THEIRS = {"door": "for-someone", "yes-and-no": "Squeezes hand", "advocate": "yes"}
+
+
+def test_a_wish_for_an_advocate_does_not_read_as_the_answer_to_another_question() -> None:
+    said = lines("carer", THEIRS)
+    assert said[said.index("How to talk with them") + 1 :][:3] == [
+        "Please ask about an advocate for them.", "How do they say yes and no?", "Squeezes hand",
+    ]  # fmt: skip
+    said = lines("prepare", OFFERED)
+    assert said[said.index("How to talk with me") + 1 :][:4] == [
+        "I would like an advocate.", "Some things are hard for me to say aloud. Please read them.",
+        "Who will come with you?", "A friend",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["prepare", "carer", "plan", "review"])
+def test_what_the_sheet_is_stands_under_a_heading_before_who_may_see_it(name: str) -> None:
+    given = {**OFFERED, "who-may-see": ["my-gp"], "next-review": "May", "one-thing": "A walk"}
+    values = {key: value for key, value in given.items() if key in controls_of(name)}
+    found = outline(name, values)
+    assert found[found.index((2, "What this sheet is")) + 1] == (3, "Who can see this sheet?")
+    said = lines(name, values)
+    assert said[said.index("What this sheet is") + 1].startswith("Written ")
+    assert said.index("What this sheet is") < said.index("Who can see this sheet?") == len(said) - 2
+
+
+@pytest.mark.parametrize(("name", "values"), everyone())
+def test_nothing_follows_an_answer_that_is_no_part_of_it(name: str, values: dict[str, Any]) -> None:
+    """Every sentence of our own stands right under a heading, or under another sentence of our own."""
+    questionnaire = load(name)
+    given = answers.parse(questionnaire, values)
+    asked = easy.worded(wording.voiced(questionnaire, given), given)
+    ours = {asked.sheet_purpose, *(question.front_text for question in asked.questions()), READ_FIRST} - {""}
+    for part in parts(name, values):
+        for above, below in pairwise(part.blocks):
+            if isinstance(below, Paragraph) and below.text in ours:
+                aside = isinstance(above, Paragraph) and above.text in ours
+                assert aside or isinstance(above, Heading) or above == Labelled("Made on", DAY), below
+
+
+@pytest.mark.parametrize(("name", "values"), everyone())
+def test_an_easy_read_sheet_holds_every_word_of_its_questions_and_answers(name: str, values: dict[str, Any]) -> None:
+    """Putting things in another place loses none of them."""
+    questionnaire = load(name)
+    given = answers.parse(questionnaire, values)
+    asked = easy.worded(wording.voiced(questionnaire, given), given)
+    first = front.build(asked, given, DAY, 16)
+    plain = [Part("front", first.blocks), Part("more", details.build(asked, given, first.names))]
+    said = Counter(words(tuple(plain)))
+    assert said - Counter(words(parts(name, values))) == Counter()
 
 
 @pytest.mark.parametrize("name", ["prepare", "carer", "plan", "review"])
