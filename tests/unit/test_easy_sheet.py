@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from prep_tool import answers, details, easy, front, sheet, wording
 from prep_tool.blocks import Heading, Labelled, Paragraph, Part, Sheet
+from prep_tool.exports.docx import write_docx
+from prep_tool.exports.html import write_html
+from prep_tool.exports.pdf import write_pdf
+from prep_tool.exports.pdf_text import drawable
 from prep_tool.exports.text import write_text
 from prep_tool.front_items import READ_FIRST
 from prep_tool.question import controls
 from prep_tool.questions import load
 from tests.people import WORKSHEETS
 from tests.sheets import MADE_ON, random_values, texts
+from tests.unit.test_exports_agree import bare, readable
+from tests.unit.test_exports_pdf import LETTERS, faults, spoken
 from tests.unit.test_people import whole
 
 DAY = wording.day(MADE_ON)
@@ -124,6 +131,21 @@ def everyone() -> list[Any]:
     names = ("prepare", "carer", "plan", "review")
     strangers = [pytest.param(n, random_values(load(n), seed), id=f"{n}-{seed}") for n in names for seed in range(12)]
     return people + strangers
+
+
+@pytest.mark.parametrize("name", WORKSHEETS)
+def test_a_persons_easy_sheet_says_the_same_in_the_same_order_in_every_format(name: str, tmp_path: Path) -> None:
+    made = Sheet("My sheet", DAY, "", parts(WORKSHEETS[name], whole(name)), easy.TEXT_SIZE)
+    pdf = write_pdf(made)
+    assert faults(pdf, tmp_path) == []
+    shown = {"html": write_html(made), "docx": write_docx(made), "txt": write_text(made)}
+    said = {format: bare(readable(format, content)) for format, content in shown.items()} | {"pdf": bare(spoken(pdf))}
+    for format, found in said.items():
+        start = 0
+        for text in texts(made):
+            at = found.find(bare(drawable(text, LETTERS) if format == "pdf" else text), start)
+            assert at >= 0, (format, text)
+            start = at
 
 
 @pytest.mark.parametrize(("name", "values"), everyone())
