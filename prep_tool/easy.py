@@ -16,6 +16,8 @@ from prep_tool.questionnaire import FrontBox, Questionnaire, Section
 
 TEXT_SIZE = 16  # points
 
+FOOTER = "What this sheet is"
+
 DEEPEST = 3  # the level of a heading that questions stand under
 
 
@@ -33,11 +35,14 @@ def worded(questionnaire: Questionnaire, answers: Answers) -> Questionnaire:
         made = _question(question, label, asked(question.parts))
         return replace(made, front_text=wording.front_text(question, answers))
 
+    def headed(box: FrontBox) -> str:
+        return said(box) or box.heading or FOOTER * (box.style == "footer")
+
     sections = tuple(
         replace(section, heading=said(section) or section.heading, questions=asked(section.questions))
         for section in questionnaire.sections
     )
-    boxes = tuple(replace(box, heading=said(box) or box.heading) for box in questionnaire.front_page)
+    boxes = tuple(replace(box, heading=headed(box)) for box in questionnaire.front_page)
     title = questionnaire.easy_title or questionnaire.sheet_title
     return replace(questionnaire, sections=sections, front_page=boxes, sheet_title=title)
 
@@ -48,17 +53,24 @@ def _question(question: Question, label: str, parts: tuple[Question, ...]) -> Qu
 
 
 def blocks(found: Sequence[Block], questionnaire: Questionnaire) -> tuple[Block, ...]:
-    """One thing on a line: a question stands over its answer, with the name of its picture."""
+    """One thing on a line: a question stands over its answer, with the name of its picture.
+
+    A goal or support stands a level above the questions about it.  A sentence that answers no question
+    stands before the first one under its heading.
+    """
     pictures = {label: name for label, name in named(questionnaire) if name}
+    parts = {part.label for question in questionnaire.questions() for part in question.parts}
     simple: list[Block] = []
-    asked: list[Block] = []  # the questions at the top of the sheet wait for what belongs to none of them
+    asked: list[Block] = []  # the questions under a heading wait for what belongs to none of them
     level = 1  # of the heading that a question stands under
     for block in _single(found):
         if isinstance(block, Heading):
             simple, asked = simple + asked, []
             level = block.level if block.level <= DEEPEST else level
-        made = list(_simple(block, pictures, level + 1))
-        (asked if level == 1 and len(made) > 1 else simple).extend(made)
+        deeper = isinstance(block, Labelled) and block.label in parts
+        made = list(_simple(block, pictures, level + 1 + deeper))
+        loose = level == 1 or isinstance(block, Paragraph)
+        (asked if len(made) > 1 or (asked and not loose) else simple).extend(made)
     return tuple(_once([*simple, *asked]))
 
 
@@ -77,11 +89,18 @@ def _single(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def named(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
-    """Each label and heading with the name of its picture, which may be ""."""
+    """Each label and heading with the name of its picture, which may be "".  The rows of a group have its picture."""
     for question in _all(questionnaire.questions()):
         yield question.label, question.picture
+    for question in questionnaire.questions():
+        yield from ((row, question.picture) for row in _rows(question))
     yield from ((section.heading, section.picture) for section in questionnaire.sections)
     yield from ((box.heading, box.picture) for box in questionnaire.front_page)
+
+
+def _rows(question: Question) -> list[str]:
+    """What the rows of a group are called: "Goal 1", "Goal 2"…"""
+    return [f"{question.row_label} {n}" for n in range(1, question.rows + 1)] if question.type == "group" else []
 
 
 def _all(questions: Iterator[Question]) -> Iterator[Question]:
