@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from prep_tool import answers as answering
+from prep_tool import wording
 from prep_tool.answers import Answers
 from prep_tool.extras import Carry
 from prep_tool.question import controls
@@ -47,9 +48,9 @@ def into(target: Questionnaire, source: str, found: Answers) -> Carried:
 
 
 def _headings(target: Questionnaire, carried: Answers) -> tuple[str, ...]:
-    """The questions that were answered, as they are asked, in order."""
+    """The questions that were answered, in the words on the page, in order."""
     asked = (q for q in target.questions() if any(name in carried.values for name, _ in controls(q)))
-    return tuple(question.label for question in asked)
+    return tuple(wording.varied(question, carried, "label") or question.label for question in asked)
 
 
 def fits(pattern: str, name: str) -> bool:

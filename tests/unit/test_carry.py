@@ -214,3 +214,12 @@ def test_a_goal_that_has_only_a_step_and_no_room_is_named_by_its_step() -> None:
     assert answer["no_room"] == ["Past 1", "Past 2"]
     last |= {f"past-{n}-what": f"Past {n}" for n in range(1, 10)}
     assert opened(saved("review", last), "review")["no_room"] == ["Goal 1", "Goal 2", "Ring Sam"]
+
+
+def test_what_came_over_is_named_in_the_words_on_the_page() -> None:
+    values = {"who-is-writing": "someone-else", "goal-1-what": "Swim", "communication": ["more-time"]}
+    target = load("review")
+    carried = opened(saved("plan", values), "review")["carried"]
+    labels = {v.label for q in target.questions() if q.id == "communication" for v in q.variants if v.label}
+    assert labels & set(carried)
+    assert target.question("communication").label not in carried
