@@ -62,7 +62,7 @@ def summary(questionnaire: Questionnaire, answers: Answers) -> tuple[str, ...]:
     more = details.build(voiced, answers, first.names)
     rest = [block.text for block in more if isinstance(block, Heading) and block.level == 2]
     seen = [f"{heading} ({count})" for heading, count in first.counts if count]
-    kept = [question.printed for question in voiced.questions() if _kept(question, answers)]
+    kept = [wording.label(question, answers) for question in voiced.questions() if _kept(question, answers)]
     said = ((SEES, seen), (THEN, rest), (KEPT, kept))
     told = tuple(sentence.format("; ".join(items)) for sentence, items in said if items)
     return told if seen or rest else (NOTHING, *told)

@@ -19,8 +19,9 @@ def offered(values: dict[str, Any]) -> dict[str, Suggestion]:
     return {each.about: each for each in suggestions.build(PREPARE, answers.parse(PREPARE, values))}
 
 
-def told(values: dict[str, Any]) -> str:
-    return " ".join(suggestions.summary(PREPARE, answers.parse(PREPARE, values)))
+def told(values: dict[str, Any], name: str = "prepare") -> str:
+    questionnaire = load(name)
+    return " ".join(suggestions.summary(questionnaire, answers.parse(questionnaire, values)))
 
 
 def test_nothing_is_said_of_an_empty_sheet() -> None:
@@ -83,3 +84,8 @@ def test_the_page_can_ask_for_the_summary() -> None:
     asked = {"questionnaire": "prepare", "answers": {"good-day": "Sun"}, "format": "summary"}
     answer = json.loads(bridge.handle(json.dumps(asked)))
     assert json.loads(base64.b64decode(answer["content"])) == ["Page 2 goes on with: What matters to me."]
+
+
+def test_what_stays_off_is_named_as_on_the_page_when_someone_else_writes() -> None:
+    values = {"who-is-writing": "someone-else", "beliefs": "Private", "beliefs-keep-off": "yes"}
+    assert "stay off your sheet: Their beliefs, culture and values." in told(values)
