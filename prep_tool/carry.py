@@ -95,8 +95,7 @@ def _left(carry: Carry, found: Answers) -> tuple[str, ...]:
 
 def _meant(source: Questionnaire, found: Answers) -> Answers:
     """The same answers without those to questions that are only for other people, as on the sheet."""
-    asked = (each for section in source.sections if found.applies(section.when) for each in section.questions)
-    names = {name for question in asked if found.applies(question.when) for name, _ in controls(question)}
+    names = {name for question in found.meant(source) for name, _ in controls(question)}
     return Answers({name: value for name, value in found.values.items() if name in names})
 
 

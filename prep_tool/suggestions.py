@@ -39,9 +39,10 @@ def _whens(found: tuple[goals.Goal, ...]) -> Iterator[Suggestion]:
 
 
 def _stars(questionnaire: Questionnaire, answers: Answers) -> Iterator[Suggestion]:
-    for question in (q for q in questionnaire.questions() if q.star and not q.star_with):
+    meant = tuple(answers.meant(questionnaire))
+    for question in (q for q in meant if q.star and not q.star_with):
         starred = len(answers.several(f"{question.id}-starred"))
-        own = (q for q in questionnaire.questions() if q.star_with == question.id)
+        own = (q for q in meant if q.star_with == question.id)
         asked = len(answers.several(question.id)) + sum(len(wording.said(q, answers)) for q in own)
         if starred > MOST:
             yield Suggestion(question.id, TOO_MANY_STARS.format(starred))
@@ -62,7 +63,7 @@ def summary(questionnaire: Questionnaire, answers: Answers) -> tuple[str, ...]:
     more = details.build(voiced, answers, first.names)
     rest = [block.text for block in more if isinstance(block, Heading) and block.level == 2]
     seen = [f"{heading} ({count})" for heading, count in first.counts if count]
-    kept = [wording.label(question, answers) for question in voiced.questions() if _kept(question, answers)]
+    kept = [wording.label(question, answers) for question in answers.meant(voiced) if _kept(question, answers)]
     said = ((SEES, seen), (THEN, rest), (KEPT, kept))
     told = tuple(sentence.format("; ".join(items)) for sentence, items in said if items)
     return told if seen or rest else (NOTHING, *told)

@@ -89,3 +89,17 @@ def test_the_page_can_ask_for_the_summary() -> None:
 def test_what_stays_off_is_named_as_on_the_page_when_someone_else_writes() -> None:
     values = {"who-is-writing": "someone-else", "beliefs": "Private", "beliefs-keep-off": "yes"}
     assert "stay off your sheet: Their beliefs, culture and values." in told(values)
+
+
+def test_nothing_is_said_of_questions_that_nobody_sees() -> None:
+    """The carer worksheet keeps what was typed at its other door, for the person only."""
+    carer = load("carer")
+    asked = [option.value for option in carer.question("carer-questions").options][:4]
+    values = {"go-on": "some", "go-on-keep-off": "yes", "carer-questions": asked, "my-questions-1": "What now?"}
+    for stars in ([], asked):
+        left = values | {"carer-questions-starred": stars}
+        here, there = ({"door": door} | left for door in ("own-needs", "for-someone"))
+        assert [each.about for each in suggestions.build(carer, answers.parse(carer, here))] == ["carer-questions"]
+        assert suggestions.build(carer, answers.parse(carer, there)) == ()
+    assert "stay off" in told(here, "carer")
+    assert "stay off" not in told(there, "carer")
