@@ -6,9 +6,11 @@ import base64
 import json
 from typing import Any
 
+import pytest
+
 from prep_tool import answers, bridge, suggestions
 from prep_tool.goals import A_STEP, LOW, Suggestion
-from prep_tool.questions import load
+from prep_tool.questions import NAMES, load
 
 PREPARE = load("prepare")
 ASKED = [option.value for option in PREPARE.question("questions-to-ask").options]
@@ -103,3 +105,15 @@ def test_nothing_is_said_of_questions_that_nobody_sees() -> None:
         assert suggestions.build(carer, answers.parse(carer, there)) == ()
     assert "stay off" in told(here, "carer")
     assert "stay off" not in told(there, "carer")
+
+
+def test_a_sheet_with_only_a_name_a_day_and_who_may_see_it_is_not_called_empty() -> None:
+    few = {"name-i-like": "Al", "meeting": "council", "meeting-date": "1/2/27", "who-may-see": ["my-gp"]}
+    assert told(few).startswith("Your reader sees first: Name I like; ")
+    assert "empty" not in told({"name-i-like": "Al", "meeting": "health", "agreed-on": "1/2/27"}, "plan")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sheet_with_only_a_page_to_keep_track_on_is_not_called_empty(name: str) -> None:
+    assert told({"trackers": ["mood"]}, name) == "Your sheet ends with: Diary: feelings."
+    assert told({"trackers-note": "Sore knee"}, name) == suggestions.NOTHING
