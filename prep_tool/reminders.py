@@ -10,7 +10,7 @@ from prep_tool.blocks import Dated
 from prep_tool.question import Question, row_names
 from prep_tool.questionnaire import Questionnaire
 
-# What a calendar says; nothing of anyone's health.
+# What a calendar says.  These are our words and name no one's health; a step stands there in the words that were typed.
 EVENTS = {"meeting-date": "Care and support planning meeting", "next-review": "Care and support plan review"}
 STEP = "Care and support planning: a step"
 
