@@ -6,7 +6,7 @@ Text is made tidy once, here, and is exact from here on.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,6 +47,12 @@ class Answers:
     def applies(self, condition: str) -> bool:
         """Whether what is asked only under `condition` is meant: it holds, or is not decided yet."""
         return not condition or not self.several(condition.partition("=")[0]) or self.holds(condition)
+
+    def meant(self, questionnaire: Questionnaire) -> Iterator[Question]:
+        """The questions that are asked of this person, in order."""
+        for section in questionnaire.sections:
+            if self.applies(section.when):
+                yield from (question for question in section.questions if self.applies(question.when))
 
     def kept_off(self, name: str) -> bool:
         """Whether the person ticked "Keep this off the printed sheet" for the question `name`."""

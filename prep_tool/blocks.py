@@ -96,7 +96,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Something with a full date.  `text` is fit for a calendar that others see; `written` is as typed."""
+    """Something with a full date.  `text` is what a calendar says of it; `written` is the day as typed."""
 
     day: date
     text: str

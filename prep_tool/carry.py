@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from prep_tool import answers as answering
+from prep_tool import wording
 from prep_tool.answers import Answers
 from prep_tool.extras import Carry
-from prep_tool.question import Question, controls, row_names
+from prep_tool.question import controls
 from prep_tool.questionnaire import Questionnaire
 from prep_tool.questions import load
-
-Values = dict[str, str | tuple[str, ...]]
+from prep_tool.rows import Values, closed_up, too_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def into(target: Questionnaire, source: str, found: Answers) -> Carried:
     carried: Values = {}
     for carry in (each for each in target.carry if each.source == source):
         left = _left(carry, found)
-        for name, value in found.values.items():
+        for name, value in _with_steps(carry, found).items():
             place = next(((theirs, ours) for theirs, ours in carry.names if fits(theirs, name)), None)
             if place and not name.startswith(left):
                 carried.setdefault(renamed(*place, name), value)
@@ -40,17 +40,17 @@ def into(target: Questionnaire, source: str, found: Answers) -> Carried:
     no_room: list[str] = []
     for question in target.questions():
         if question.type == "group":
-            no_room += _too_many(question, carried)
-            carried = _closed_up(question, carried)
+            no_room += too_many(question, carried)
+            carried = closed_up(question, carried)
     known = {name for question in target.questions() for name, _ in controls(question)}
     answers = answering.parse(target, {name: value for name, value in carried.items() if name in known})
     return Carried(answers, _headings(target, answers), tuple(no_room))
 
 
 def _headings(target: Questionnaire, carried: Answers) -> tuple[str, ...]:
-    """The questions that were answered, as they are asked, in order."""
+    """The questions that were answered, in the words on the page, in order."""
     asked = (q for q in target.questions() if any(name in carried.values for name, _ in controls(q)))
-    return tuple(question.label for question in asked)
+    return tuple(wording.varied(question, carried, "label") or question.label for question in asked)
 
 
 def fits(pattern: str, name: str) -> bool:
@@ -65,7 +65,19 @@ def renamed(theirs: str, ours: str, name: str) -> str:
 
 
 def _match(pattern: str, name: str) -> re.Match[str] | None:
-    return re.fullmatch(re.escape(pattern).replace(r"\*", "(.*)"), name)
+    """A `*` at the end stands for all that follows, elsewhere for one part of a name, such as a row's number."""
+    start, end = (pattern[:-1], "(.*)") if pattern.endswith("*") else (pattern, "")
+    return re.fullmatch(re.escape(start).replace(r"\*", "([^-]*)") + end, name)
+
+
+def _with_steps(carry: Carry, found: Answers) -> Values:
+    """The same answers; where only what a goal is comes over, its first step stands in for words that are not there."""
+    values = dict(found.values)
+    for theirs in (theirs for theirs, _ in carry.names if theirs.endswith("-*-what")):
+        for name, value in found.values.items():
+            if match := _match(theirs.replace("-what", "-step-*-what"), name):
+                values.setdefault(theirs.replace("*", match[1]), value)
+    return values
 
 
 def _left(carry: Carry, found: Answers) -> tuple[str, ...]:
@@ -83,8 +95,7 @@ def _left(carry: Carry, found: Answers) -> tuple[str, ...]:
 
 def _meant(source: Questionnaire, found: Answers) -> Answers:
     """The same answers without those to questions that are only for other people, as on the sheet."""
-    asked = (each for section in source.sections if found.applies(section.when) for each in section.questions)
-    names = {name for question in asked if found.applies(question.when) for name, _ in controls(question)}
+    names = {name for question in found.meant(source) for name, _ in controls(question)}
     return Answers({name: value for name, value in found.values.items() if name in names})
 
 
@@ -93,32 +104,5 @@ def _in_order(source: Questionnaire, found: Answers) -> Answers:
     values = dict(found.values)
     for question in source.questions():
         if any(part.id == "order" for part in question.parts):
-            values = _closed_up(question, values)
+            values = closed_up(question, values)
     return Answers(values)
-
-
-def _closed_up(question: Question, carried: Values) -> Values:
-    """The same answers with a group's rows in order of importance, moved up so that no row between is empty."""
-    rows = _rows(question, carried)
-    places = dict(zip(rows, row_names(question) + [""] * len(rows), strict=False))
-    moved = {}
-    for name, value in carried.items():
-        match = _in_row(question, name)
-        moved[f"{places[match[1]]}-{match[2]}" if match else name] = value
-    return moved
-
-
-def _too_many(question: Question, carried: Values) -> list[str]:
-    """What the rows say for which a group has no room, the most important first."""
-    said = (carried.get(f"{question.id}-{row}-what") for row in _rows(question, carried)[question.rows :])
-    return [str(what) for what in said if what]
-
-
-def _rows(question: Question, carried: Values) -> list[str]:
-    """The numbers of a group's rows that hold something, the most important first."""
-    rows = {match[1] for name in carried if (match := _in_row(question, name))}
-    return sorted(rows, key=lambda row: (str(carried.get(f"{question.id}-{row}-order", "9")), int(row)))
-
-
-def _in_row(question: Question, name: str) -> re.Match[str] | None:
-    return re.fullmatch(rf"{question.id}-(\d+)-(.+)", name)

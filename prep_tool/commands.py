@@ -20,6 +20,7 @@ from prep_tool.questions import NAMES, load
 NOT_TEXT = "This file is not text that we can read. Choose the file that was saved with “Save my answers, for me”."
 ITSELF = "The new file would take the place of one that it is made from. Say with --to where it should go."
 NO_SUCH_BLANK = "There is no blank sheet of that kind. In large print and Easy Read there are only PDF files."
+NOT_EASY = "Pictures are for Easy Read sheets. Add --easy."
 TWICE = "A sheet made just now has the same name. Make this one by itself, with --to."
 
 
@@ -55,6 +56,9 @@ def picture_in(folder: Path, name: str) -> str:
 
 def export(asked: Namespace) -> int:
     """Make a sheet of each file; one that cannot be made does not stop the others."""
+    if asked.pictures and not asked.easy:
+        print(NOT_EASY, file=sys.stderr)
+        return 1
     failed, written = 0, set[Path]()
     for file in asked.files:
         try:
@@ -98,7 +102,7 @@ def _export(file: Path, asked: Namespace, written: set[Path]) -> Path:
 
 
 def _pictures(worksheet: str, asked: Namespace) -> dict[str, Any] | None:
-    return drawn.pictures(load(worksheet), asked.pictures) if asked.easy and asked.pictures else None
+    return drawn.pictures(load(worksheet), asked.pictures) if asked.pictures else None
 
 
 def _handled(**request: Any) -> dict[str, Any]:

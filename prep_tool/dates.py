@@ -1,13 +1,12 @@
 """Full dates in what people write: "14 May 2027 at 10am", "14/5/27", "2027-05-14".  Nothing vague.
 
-Days come before months, as in Britain.  A text with no full date, or with two, gives none: better no
-reminder than one on a wrong day.
+Days come before months, as in Britain.  A text with no full date gives none, and so does one that
+speaks of another day as well: better no reminder than one on a wrong day.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from prep_tool.wording import MONTHS
@@ -25,28 +24,44 @@ FORMS = (
     re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])", re.ASCII),
 )
 
-ANOTHER = re.compile(r"(?<![\d:.])\d{1,2}(?:st|nd|rd|th)?(?:[-–—/&]|\s+(?:to|or|and|&)\s+)$", LOOSELY)  # "13 or 14 May"
+FOUND = "\0"  # stands for a full date that has been found
+BARE = r"(?<![\d:.])\d{1,2}(?:st|nd|rd|th)?(?![a-z\d]|[:.]\d)"
+WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*"
+LED = rf"(?:(?:the|on|maybe|perhaps|{WEEKDAY})[.,]?\s+)*"
+# Another day beside a full date.  A number alone is one only where it is joined to a date: not in "Ward 12, 14 May".
+ANOTHER = re.compile(
+    rf"{BARE}(?:\s*[-–—/&+]\s*|\s+(?:to|till|until|or|and|and/or)\s+){LED}{FOUND}"  # "14 or 15 May 2027"
+    rf"|(?:^|[/,]|\b(?:on|the|{WEEKDAY})\s)\s*{BARE},\s*{LED}{FOUND}"  # "14, 15 May 2027"
+    rf"|\d(?:st|nd|rd|th),?\s*{LED}{FOUND}"
+    rf"|{FOUND}(?:\s*[/&+]\s*|\s+(?:or|and)\s+){LED}{BARE}(?!\s*(?:am|pm)\b)"  # "14 May 2027 or 16"
+    rf"|{BARE}(?:\s+of)?[\s-]+(?:{MONTH})\b|\b(?:{MONTH})\.?\s+{BARE}",  # "14 May or …"
+    LOOSELY,
+)
 
 
 def find(text: str) -> date | None:
-    """The one full date in `text`; None when there is none, or more than one."""
-    found = set(_all(text.replace("\u00a0", " "))) if len(text) <= LONGEST else set()
-    return found.pop() if len(found) == 1 else None
+    """The one full date in `text`; None when there is none, or when another day stands with it."""
+    if len(text) > LONGEST:
+        return None
+    text, found = text.replace("\u00a0", " "), set[date]()
 
+    def marked(match: re.Match[str]) -> str:
+        when = _day(match)
+        found.update([when] if when else [])
+        return FOUND if when else match[0]
 
-def _all(text: str) -> Iterator[date]:
     for form in FORMS:
-        for match in form.finditer(text):
-            if ANOTHER.search(text[: match.start()]):
-                continue
-            year = int(match["year"])
-            year += 2000 if year < 100 else 0
-            try:
-                when = date(year, _month(match["month"]), int(match["day"]))
-            except ValueError:  # no such day, such as 31 June
-                continue
-            if year in YEARS:
-                yield when
+        text = form.sub(marked, text)
+    return found.pop() if len(found) == 1 and not ANOTHER.search(text) else None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    year = int(match["year"])
+    try:
+        when = date(year + 2000 if year < 100 else year, _month(match["month"]), int(match["day"]))
+    except ValueError:  # no such day, such as 31 June
+        return None
+    return when if when.year in YEARS else None
 
 
 def _month(text: str) -> int:

@@ -30,9 +30,9 @@ class Mode:
 class Carry:
     """What comes over from another worksheet's file: its control names → ours.
 
-    A `*` stands for any letters and is the same on both sides.  Rows named by `leave`
-    ("past-*-status=done") stay behind.  `says` is what an answer there means here
-    ("door=own-needs" → "who-is-writing=carer").
+    A `*` is the same on both sides: at the end all that follows, elsewhere one part, such as a row's number.
+    Rows named by `leave` ("past-*-status=done") stay behind.  `says` is what an answer there
+    means here ("door=own-needs" → "who-is-writing=carer").
     """
 
     source: str

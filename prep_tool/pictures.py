@@ -14,6 +14,7 @@ from typing import Any
 from prep_tool.blocks import Heading, Paragraph, Picture, Sheet
 
 CREDIT = "Pictures: OpenMoji (openmoji.org), some of them changed. Licence: CC BY-SA 4.0."
+HOLDING = ("html", "pdf", "docx", "screen")  # the formats that can show a picture
 LARGEST = 40_000  # bytes of one picture
 SIDE = 512  # pixels
 DRAWN = "svg|g|path|circle|ellipse|line|polygon|polyline|rect"

@@ -10,7 +10,7 @@ from prep_tool.blocks import Dated
 from prep_tool.question import Question, row_names
 from prep_tool.questionnaire import Questionnaire
 
-# What a calendar says; nothing of anyone's health.
+# What a calendar says.  These are our words and name no one's health; a step stands there in the words that were typed.
 EVENTS = {"meeting-date": "Care and support planning meeting", "next-review": "Care and support plan review"}
 STEP = "Care and support planning: a step"
 
@@ -18,17 +18,10 @@ STEP = "Care and support planning: a step"
 def build(questionnaire: Questionnaire, answers: Answers) -> tuple[Dated, ...]:
     """What has a full date, in the order of the days; nothing that is kept off the sheet."""
     found = []
-    for question in _asked(questionnaire, answers):
+    for question in answers.meant(questionnaire):
         if not answers.kept_off(question.id):
             found += [(dates.find(when), what, when) for what, when in _written(question, questionnaire, answers)]
     return tuple(sorted((Dated(day, what, when) for day, what, when in found if day), key=lambda each: each.day))
-
-
-def _asked(questionnaire: Questionnaire, answers: Answers) -> Iterator[Question]:
-    """The questions that are meant for this person."""
-    for section in questionnaire.sections:
-        if answers.applies(section.when):
-            yield from (question for question in section.questions if answers.applies(question.when))
 
 
 def _written(question: Question, questionnaire: Questionnaire, answers: Answers) -> Iterator[tuple[str, str]]:

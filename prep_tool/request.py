@@ -41,7 +41,7 @@ class Request:
             self.questionnaire, self.answers, self.made_on, self.text_size, easy_read=self.easy, cover=self.cover
         )
         made = sheet.coming_from(made, self.organisation)
-        return pictures.add(made, self.pictures) if self.easy else made
+        return pictures.add(made, self.pictures) if self.easy and self.format in pictures.HOLDING else made
 
 
 def read(text: str) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def build(
     if more:
         parts.append(Part("more", (Heading(2, questionnaire.more_heading), *_dated(day), *_deeper(more))))
     parts += [Part("notes", (*_notes(questionnaire, text_size), *_dated(day)))] if questionnaire.notes_page else []
-    parts += _council(questionnaire, answers)
+    parts += council(questionnaire, answers)
     parts += trackers.build(questionnaire, answers)
     if note:
         parts.insert(0, _cover(note))
@@ -94,7 +94,7 @@ def _notes(questionnaire: Questionnaire, text_size: int) -> tuple[Block, ...]:
     return (Heading(2, notes.heading), *rows, *(Lines(label) for label in notes.lines))
 
 
-def _council(questionnaire: Questionnaire, answers: Answers) -> list[Part]:
+def council(questionnaire: Questionnaire, answers: Answers) -> list[Part]:
     """The list of what a council's plan should contain, for where the person lives."""
     lists = [each for each in questionnaire.council_lists if answers.holds(each.when)]
     return [Part("council", (Heading(2, each.heading), Paragraph(each.intro), Ticks(each.items))) for each in lists]

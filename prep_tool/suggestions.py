@@ -5,11 +5,11 @@ Nothing here scores, judges or looks for words of danger.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from prep_tool import details, front, goals, wording
+from prep_tool import details, front, goals, sheet, trackers, wording
 from prep_tool.answers import Answers
-from prep_tool.blocks import Heading
+from prep_tool.blocks import Block, Facts, Heading
 from prep_tool.goals import Suggestion
 from prep_tool.question import Question, controls
 from prep_tool.questionnaire import Questionnaire
@@ -21,6 +21,7 @@ TOO_MANY_STARS = "You have starred {} questions. The first side holds 3. The oth
 FULL = "Your first side is full. It holds one page. Some of this goes to page 2:"
 SEES = "Your reader sees first: {}."
 THEN = "Page 2 goes on with: {}."
+ENDS = "Your sheet ends with: {}."
 KEPT = "These stay off your sheet: {}."
 NOTHING = "Your sheet is still empty. One answer is enough to start."
 
@@ -39,9 +40,10 @@ def _whens(found: tuple[goals.Goal, ...]) -> Iterator[Suggestion]:
 
 
 def _stars(questionnaire: Questionnaire, answers: Answers) -> Iterator[Suggestion]:
-    for question in (q for q in questionnaire.questions() if q.star and not q.star_with):
+    meant = tuple(answers.meant(questionnaire))
+    for question in (q for q in meant if q.star and not q.star_with):
         starred = len(answers.several(f"{question.id}-starred"))
-        own = (q for q in questionnaire.questions() if q.star_with == question.id)
+        own = (q for q in meant if q.star_with == question.id)
         asked = len(answers.several(question.id)) + sum(len(wording.said(q, answers)) for q in own)
         if starred > MOST:
             yield Suggestion(question.id, TOO_MANY_STARS.format(starred))
@@ -60,12 +62,19 @@ def summary(questionnaire: Questionnaire, answers: Answers) -> tuple[str, ...]:
     voiced = wording.voiced(questionnaire, answers)
     first = front.build(voiced, answers, "", 12)
     more = details.build(voiced, answers, first.names)
-    rest = [block.text for block in more if isinstance(block, Heading) and block.level == 2]
-    seen = [f"{heading} ({count})" for heading, count in first.counts if count]
-    kept = [question.printed for question in voiced.questions() if _kept(question, answers)]
-    said = ((SEES, seen), (THEN, rest), (KEPT, kept))
+    pages = (*sheet.council(voiced, answers), *trackers.build(voiced, answers))
+    rest, last = _headings(more), _headings([block for page in pages for block in page.blocks])
+    facts = [fact.label for block in first.blocks if isinstance(block, Facts) for fact in block.facts]
+    seen = [f"{heading} ({count})" for heading, count in first.counts if count] or facts
+    kept = [wording.label(question, answers) for question in answers.meant(voiced) if _kept(question, answers)]
+    said = ((SEES, seen), (THEN, rest), (ENDS, last), (KEPT, kept))
     told = tuple(sentence.format("; ".join(items)) for sentence, items in said if items)
-    return told if seen or rest else (NOTHING, *told)
+    return told if seen or rest or last else (NOTHING, *told)
+
+
+def _headings(blocks: Iterable[Block]) -> list[str]:
+    """The parts that have a heading of their own."""
+    return [block.text for block in blocks if isinstance(block, Heading) and block.level == 2]
 
 
 def _kept(question: Question, answers: Answers) -> bool:

@@ -52,4 +52,4 @@ def _steps(questionnaire: Questionnaire, answers: Answers) -> list[str]:
 
 
 def _filled(text: str, note: str) -> str:
-    return text.replace(NOTE, note.replace("\n", " ")) if note else text.replace(NOTE, "what to keep track of")
+    return text.replace(NOTE, note.replace("\n", " ")) if note else text.replace(NOTE, "").rstrip(": ")

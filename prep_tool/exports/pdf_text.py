@@ -27,6 +27,8 @@ NAMES = {
     "→": "arrow to the right", "←": "arrow to the left", "\ufffd": "character that was lost",
     "🏻": "light skin", "🏼": "medium light skin", "🏽": "medium skin", "🏾": "medium dark skin", "🏿": "dark skin",
 }  # fmt: skip
+# A black flag with letters that are never seen (Unicode, UTS 51: subdivision flags).
+FLAGS = {"GBENG": "flag of England", "GBSCT": "flag of Scotland", "GBWLS": "flag of Wales"}
 SKIN = range(0x1F3FB, 0x1F400)
 
 
@@ -80,7 +82,7 @@ def _named(sign: list[str]) -> str:
     """The name of a whole sign; one-letter parts make a code, as in "flag GB"."""
     words = [part for part in sign if len(part) > 1]
     code = "".join(part for part in sign if len(part) == 1).upper()
-    return ", ".join([*words, *([f"flag {code}"] if code else [])])
+    return FLAGS.get(code) or ", ".join([*words, *([f"flag {code}"] if code else [])])
 
 
 def _sign(c: str, letters: Container[str]) -> str:

@@ -182,3 +182,44 @@ def test_what_was_typed_at_the_carers_other_door_does_not_come_over(into: str) -
 def test_a_plan_after_a_review_still_says_how_to_talk_with_the_person() -> None:
     found = opened(saved("review", {"communication": ["more-time"], "communication-note": "I nod"}), "plan")["answers"]
     assert (found["communication"], found["communication-note"]) == (["more-time"], "I nod")
+
+
+@pytest.mark.parametrize("mark", [{"goal-1-order": "1"}, {"goal-1-how-sure": "4"}, {"past-3-sure-now": "4"}])
+def test_a_row_in_which_nothing_was_written_takes_no_place_from_a_goal(mark: dict[str, str]) -> None:
+    last = {"goal-2-what": "A", "goal-2-order": "2", "past-1-what": "P", "past-2-what": "Q", **mark}
+    answer = opened(saved("review", last), "plan")
+    assert [answer["answers"].get(f"goal-{n}-what") for n in (1, 2, 3)] == ["A", "P", "Q"]
+    assert answer["no_room"] == []
+
+
+def test_a_goal_with_only_a_step_is_still_a_goal_in_the_next_plan() -> None:
+    found = opened(saved("prepare", {"goal-2-step-1-what": "Ring Sam", "goal-3-what": "Walk"}), "plan")["answers"]
+    assert (found["goal-1-step-1-what"], found["goal-2-what"]) == ("Ring Sam", "Walk")
+    assert "goal-1-what" not in found
+
+
+@pytest.mark.parametrize("source", ["prepare", "plan", "carer", "review"])
+def test_in_a_review_the_first_step_stands_in_for_a_goal_that_was_not_written(source: str) -> None:
+    last = {"goal-1-step-2-what": "Ring the nurse", "goal-1-step-3-what": "Ask", "goal-1-how-sure": "4", "goal-2-what": "Walk"}
+    answer = opened(saved(source, last | {"goal-2-step-1-what": "Buy shoes"}), "review")
+    past = {name: value for name, value in answer["answers"].items() if name.startswith("past")}
+    assert past == {"past-1-what": "Ring the nurse", "past-1-sure-then": "4", "past-2-what": "Walk"}
+    assert answer["no_room"] == []
+
+
+def test_a_goal_that_has_only_a_step_and_no_room_is_named_by_its_step() -> None:
+    last = {f"goal-{n}-what": f"Goal {n}" for n in (1, 2)} | {"goal-3-step-1-what": "Ring Sam", "goal-3-order": "3"}
+    last |= {"goal-1-order": "1", "goal-2-order": "2"} | {f"past-{n}-what": f"Past {n}" for n in (1, 2)}
+    answer = opened(saved("review", last), "plan")
+    assert answer["no_room"] == ["Past 1", "Past 2"]
+    last |= {f"past-{n}-what": f"Past {n}" for n in range(1, 10)}
+    assert opened(saved("review", last), "review")["no_room"] == ["Goal 1", "Goal 2", "Ring Sam"]
+
+
+def test_what_came_over_is_named_in_the_words_on_the_page() -> None:
+    values = {"who-is-writing": "someone-else", "goal-1-what": "Swim", "communication": ["more-time"]}
+    target = load("review")
+    carried = opened(saved("plan", values), "review")["carried"]
+    labels = {v.label for q in target.questions() if q.id == "communication" for v in q.variants if v.label}
+    assert labels & set(carried)
+    assert target.question("communication").label not in carried

@@ -132,6 +132,14 @@ def test_a_picture_that_is_not_there_gets_a_sentence(
     assert beside(saved) == []
 
 
+def test_pictures_for_a_sheet_that_shows_none_are_not_passed_over_in_silence(
+    saved: Path, drawings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(saved), "--pictures", str(drawings)]) == 1
+    assert capsys.readouterr().err == "Pictures are for Easy Read sheets. Add --easy.\n"
+    assert beside(saved) == []
+
+
 @pytest.mark.parametrize("kind", [["--size", "18"], ["--easy"]])
 def test_a_blank_sheet_that_there_is_not_gets_a_sentence_and_no_other_file(
     kind: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -1,4 +1,4 @@
-"""The dates for a calendar: right, few, and silent about anyone's health."""
+"""The dates for a calendar: right, few, and with no other words of the person's than a step's own."""
 
 from __future__ import annotations
 

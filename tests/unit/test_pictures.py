@@ -130,6 +130,11 @@ def test_a_sheet_with_pictures_says_whose_they_are() -> None:
     assert pictures.CREDIT.encode() not in file("html", pictures={})
 
 
+@pytest.mark.parametrize("format", ["txt", "ics", "fhir"])
+def test_a_file_that_cannot_hold_pictures_does_not_say_whose_they_are(format: str) -> None:
+    assert file(format) == file(format, pictures={})
+
+
 BAD: list[Any] = [
     7, [], "x", {"svg": 7, "jpeg": None}, {"svg": "<svg></svg>"}, {"jpeg": "AAAA"}, {"jpeg": "not base64"},
     {"jpeg": base64.b64encode(b"\xff\xd8\xff\xe0\x00\x00\xff\xd9").decode()},

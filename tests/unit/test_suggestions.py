@@ -6,9 +6,11 @@ import base64
 import json
 from typing import Any
 
+import pytest
+
 from prep_tool import answers, bridge, suggestions
 from prep_tool.goals import A_STEP, LOW, Suggestion
-from prep_tool.questions import load
+from prep_tool.questions import NAMES, load
 
 PREPARE = load("prepare")
 ASKED = [option.value for option in PREPARE.question("questions-to-ask").options]
@@ -19,8 +21,9 @@ def offered(values: dict[str, Any]) -> dict[str, Suggestion]:
     return {each.about: each for each in suggestions.build(PREPARE, answers.parse(PREPARE, values))}
 
 
-def told(values: dict[str, Any]) -> str:
-    return " ".join(suggestions.summary(PREPARE, answers.parse(PREPARE, values)))
+def told(values: dict[str, Any], name: str = "prepare") -> str:
+    questionnaire = load(name)
+    return " ".join(suggestions.summary(questionnaire, answers.parse(questionnaire, values)))
 
 
 def test_nothing_is_said_of_an_empty_sheet() -> None:
@@ -83,3 +86,34 @@ def test_the_page_can_ask_for_the_summary() -> None:
     asked = {"questionnaire": "prepare", "answers": {"good-day": "Sun"}, "format": "summary"}
     answer = json.loads(bridge.handle(json.dumps(asked)))
     assert json.loads(base64.b64decode(answer["content"])) == ["Page 2 goes on with: What matters to me."]
+
+
+def test_what_stays_off_is_named_as_on_the_page_when_someone_else_writes() -> None:
+    values = {"who-is-writing": "someone-else", "beliefs": "Private", "beliefs-keep-off": "yes"}
+    assert "stay off your sheet: Their beliefs, culture and values." in told(values)
+
+
+def test_nothing_is_said_of_questions_that_nobody_sees() -> None:
+    """The carer worksheet keeps what was typed at its other door, for the person only."""
+    carer = load("carer")
+    asked = [option.value for option in carer.question("carer-questions").options][:4]
+    values = {"go-on": "some", "go-on-keep-off": "yes", "carer-questions": asked, "my-questions-1": "What now?"}
+    for stars in ([], asked):
+        left = values | {"carer-questions-starred": stars}
+        here, there = ({"door": door} | left for door in ("own-needs", "for-someone"))
+        assert [each.about for each in suggestions.build(carer, answers.parse(carer, here))] == ["carer-questions"]
+        assert suggestions.build(carer, answers.parse(carer, there)) == ()
+    assert "stay off" in told(here, "carer")
+    assert "stay off" not in told(there, "carer")
+
+
+def test_a_sheet_with_only_a_name_a_day_and_who_may_see_it_is_not_called_empty() -> None:
+    few = {"name-i-like": "Al", "meeting": "council", "meeting-date": "1/2/27", "who-may-see": ["my-gp"]}
+    assert told(few).startswith("Your reader sees first: Name I like; ")
+    assert "empty" not in told({"name-i-like": "Al", "meeting": "health", "agreed-on": "1/2/27"}, "plan")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sheet_with_only_a_page_to_keep_track_on_is_not_called_empty(name: str) -> None:
+    assert told({"trackers": ["mood"]}, name) == "Your sheet ends with: Diary: feelings."
+    assert told({"trackers-note": "Sore knee"}, name) == suggestions.NOTHING

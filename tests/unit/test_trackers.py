@@ -38,6 +38,11 @@ def test_a_diary_is_about_what_the_person_names() -> None:
     assert sum(isinstance(block, Blanks) for block in page.blocks) == 12
 
 
+def test_a_diary_of_something_that_was_not_named_is_just_a_diary() -> None:
+    (page,) = parts({"trackers": ["other"]})
+    assert page.blocks[0] == Heading(2, "Diary")
+
+
 def test_all_pages_can_be_made_blank() -> None:
     blank = trackers.blank(PREPARE)
     assert [page.id for page in blank] == ["tracker"] * len(PREPARE.trackers)
