@@ -62,3 +62,13 @@ def test_a_choice_keeps_the_words_for_which_there_are_no_others() -> None:
     assert friend is not None
     assert (carer.label, carer.printed, carer.easy) == ("Their carer", "a carer", "Their carer")
     assert friend == questionnaire.question("coming-with-me").option("friend")
+
+
+@pytest.mark.parametrize("name", ["prepare", "plan", "review"])
+def test_the_rights_are_those_of_where_the_person_lives_and_not_the_one_who_writes(name: str) -> None:
+    questionnaire = load(name)
+    by_another = answers.parse(questionnaire, {"who-is-writing": "someone-else"})
+    question = questionnaire.question("where-you-live")
+    assert wording.varied(question, by_another, "label") == "Where does the person live?"
+    assert wording.varied(question, by_another, "easy") == "Where does the person live?"
+    assert wording.label(question, by_another) == "They live in"
