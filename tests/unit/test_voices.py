@@ -72,3 +72,25 @@ def test_the_rights_are_those_of_where_the_person_lives_and_not_the_one_who_writ
     assert wording.varied(question, by_another, "label") == "Where does the person live?"
     assert wording.varied(question, by_another, "easy") == "Where does the person live?"
     assert wording.label(question, by_another) == "They live in"
+
+
+@pytest.mark.parametrize("easy", [False, True])
+def test_questions_asked_only_about_another_speak_of_them_before_a_door_is_chosen(easy: bool) -> None:
+    """Without script, or in haste, the first question of the carer’s worksheet may stay blank."""
+    about_gwen = {
+        "person-name": "Gwen", "helper": "Ifan, her son", "communication": ["hearing", "glasses"],
+        "matters-most-1": "Home", "good-day": "toast", "worse-signs": "she hides",
+    }  # fmt: skip
+    questionnaire = load("carer")
+    made = sheet.build(questionnaire, answers.parse(questionnaire, about_gwen), None, easy_read=easy)
+    lines = write_text(made).decode().splitlines()
+    assert {line for line in lines if "toast" in line} == ({"toast"} if easy else {"A good day for them: toast"})
+    helps = next(line for line in lines if "hearing aid" in line)
+    assert helps.lower() == ("their hearing aid or a hearing loop, their glasses or a magnifying glass" if easy
+                             else "what helps them: hearing aids or a loop, glasses or a magnifier")  # fmt: skip
+    assert ("What is a good day for them?" in lines) == easy
+
+
+def test_a_question_of_both_doors_waits_for_the_door_to_say_whose_it_is() -> None:
+    question = load("carer").question("goal")
+    assert (question.label, question.variants[0].when) == ("Your goals", "door=for-someone")
