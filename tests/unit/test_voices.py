@@ -94,3 +94,23 @@ def test_questions_asked_only_about_another_speak_of_them_before_a_door_is_chose
 def test_a_question_of_both_doors_waits_for_the_door_to_say_whose_it_is() -> None:
     question = load("carer").question("goal")
     assert (question.label, question.variants[0].when) == ("Your goals", "door=for-someone")
+
+
+@pytest.mark.parametrize("writing", ["me", "someone-else"])
+@pytest.mark.parametrize(("name", "control"), [("prepare", "meeting"), ("plan", "meeting"), ("prepare", "first-or-review")])
+def test_not_to_be_sure_reads_right_after_the_words_that_it_stands_behind(name: str, control: str, writing: str) -> None:
+    questionnaire = load(name)
+    given = answers.parse(questionnaire, {control: "not-sure", "who-is-writing": writing})
+    said = {
+        "prepare meeting": "For: not sure which conversation",
+        "plan meeting": "Agreed in: not sure which conversation",
+        "prepare first-or-review": "This is: a first plan or a review, not sure which",
+    }[f"{name} {control}"]
+    assert said in write_text(sheet.build(questionnaire, given, None)).decode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_answer_that_prints_behind_a_few_words_starts_like_a_sentence_of_its_own(name: str) -> None:
+    asked = [each for question in load(name).questions() for each in (question, *question.parts)]
+    printed_words = {o.printed for each in asked if each.sheet and each.on_sheet for o in each.options if not each.star}
+    assert {words for words in printed_words if words.startswith("I’m not")} == set()
