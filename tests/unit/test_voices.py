@@ -114,3 +114,14 @@ def test_no_answer_that_prints_behind_a_few_words_starts_like_a_sentence_of_its_
     asked = [each for question in load(name).questions() for each in (question, *question.parts)]
     printed_words = {o.printed for each in asked if each.sheet and each.on_sheet for o in each.options if not each.star}
     assert {words for words in printed_words if words.startswith("I’m not")} == set()
+
+
+@pytest.mark.parametrize(("writing", "label"), [
+    ("me", "People who help with my care"), ("someone-else", "People who help with their care"),
+])  # fmt: skip
+@pytest.mark.parametrize("name", ["prepare", "plan"])
+def test_a_nurse_on_the_list_helps_with_the_persons_care_and_is_not_in_it(name: str, writing: str, label: str) -> None:
+    questionnaire = load(name)
+    given = answers.parse(questionnaire, {"care-team-1": "Dr Rao", "who-is-writing": writing})
+    assert label in write_text(sheet.build(questionnaire, given, None)).decode()
+    assert "in your care" not in questionnaire.question("care-team").label
