@@ -14,6 +14,7 @@ from prep_tool.questionnaire import Questionnaire
 from prep_tool.questions import NAMES, load
 
 OWN_WORDS = re.compile(r"\b(I|I’m|I’ll|me|my|mine|myself)\b", re.IGNORECASE)
+YOU = re.compile(r"\b(you|your|yours|yourself)\b", re.IGNORECASE)
 THE_WRITERS = (
     "A sheet for someone I help", "A sheet about a person I help", "As I understand it",
     "My diary: a week of caring", "What I did",
@@ -125,3 +126,12 @@ def test_a_nurse_on_the_list_helps_with_the_persons_care_and_is_not_in_it(name: 
     given = answers.parse(questionnaire, {"care-team-1": "Dr Rao", "who-is-writing": writing})
     assert label in write_text(sheet.build(questionnaire, given, None)).decode()
     assert "in your care" not in questionnaire.question("care-team").label
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_heading_on_paper_calls_its_reader_you(name: str) -> None:
+    questionnaire = load(name)
+    headed = (*questionnaire.sections, *questionnaire.front_page)
+    spoken = {words for each in headed for thing in (each, *each.variants) for words in (thing.heading, thing.easy)}
+    assert len(spoken) > 20
+    assert {words for words in spoken if YOU.search(words)} == set()
