@@ -135,3 +135,11 @@ def test_no_heading_on_paper_calls_its_reader_you(name: str) -> None:
     spoken = {words for each in headed for thing in (each, *each.variants) for words in (thing.heading, thing.easy)}
     assert len(spoken) > 20
     assert {words for words in spoken if YOU.search(words)} == set()
+
+
+@pytest.mark.parametrize("easy", [False, True])
+@pytest.mark.parametrize("name", ["prepare", "plan", "review"])
+def test_a_carers_own_sheet_says_in_its_title_that_it_is_a_carers(name: str, easy: bool) -> None:
+    questionnaire = load(name)
+    given = answers.parse(questionnaire, {"who-is-writing": "carer", "name-i-like": "Ana"})
+    assert "as a carer" in sheet.build(questionnaire, given, None, easy_read=easy).title
