@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
+from xml.etree.ElementTree import Element
 
+import html5lib
 import pytest
 
 from prep_tool import answers, sheet, wording
 from prep_tool.exports.text import write_text
+from prep_tool.form import render_form
 from prep_tool.question import controls
 from prep_tool.questionnaire import Questionnaire
 from prep_tool.questions import NAMES, load
@@ -143,3 +147,48 @@ def test_a_carers_own_sheet_says_in_its_title_that_it_is_a_carers(name: str, eas
     questionnaire = load(name)
     given = answers.parse(questionnaire, {"who-is-writing": "carer", "name-i-like": "Ana"})
     assert "as a carer" in sheet.build(questionnaire, given, None, easy_read=easy).title
+
+
+BY_ANOTHER = {"who-is-writing": "someone-else", "door": "for-someone"}
+
+
+def read_out(name: str, easy: bool, tags: tuple[str, ...] = ("legend", "label", "summary"), **given: str) -> list[str]:
+    """What the questions of the form say with these answers, as a screen reader says it."""
+    picture = (lambda each: f"/{each}.svg") if easy else None
+    page = html5lib.parse(render_form(load(name), picture=picture), namespaceHTMLElements=False)
+    questions = [each for each in asked_in(page, given) if each.get("data-question")]
+    spoken = (each for question in questions for tag in tags for each in question.iter(tag))
+    return [" ".join(shown(each, given).split()) for each in spoken]
+
+
+def asked_in(element: Element, given: dict[str, str]) -> Iterator[Element]:
+    """An element and all in it, without what is asked only of people who gave another answer."""
+    condition = element.get("data-when") or ""
+    if not condition or condition.partition("=")[0] not in given or holds(condition, given):
+        yield element
+        for child in element:
+            yield from asked_in(child, given)
+
+
+def shown(element: Element, given: dict[str, str]) -> str:
+    """Its words, once the script has hidden those that wait for another answer."""
+    waits = element.get("data-if") or ""
+    if (waits and not holds(waits, given)) or any(holds(each, given) for each in element.get("data-unless", "").split()):
+        return ""
+    return (element.text or "") + "".join(shown(child, given) + (child.tail or "") for child in element)
+
+
+def holds(condition: str, given: dict[str, str]) -> bool:
+    name, _, value = condition.partition("=")
+    return given.get(name) == value
+
+
+def test_what_only_a_screen_reader_says_is_about_the_person_too() -> None:
+    usual, easy = (read_out("prepare", each, **BY_ANOTHER) for each in (False, True))
+    assert "Thing 1: What matters most to them just now?" in usual
+    assert "Thing 1: What matters most to them now?" in easy
+    assert "Show an example for: What matters most to them just now?" in usual
+    assert "Keep this off the printed sheet: Their feelings and mental health" in usual
+    assert "Do not show this on my sheet: How they feel in their mind" in easy
+    assert "★ Must ask: What are their choices, and what happens if nothing is done?" in usual
+    assert "Thing 1: What matters most to you just now?" in read_out("prepare", False)
