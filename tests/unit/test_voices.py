@@ -13,6 +13,7 @@ import pytest
 from prep_tool import answers, sheet, wording
 from prep_tool.exports.text import write_text
 from prep_tool.form import render_form
+from prep_tool.parsing import parse
 from prep_tool.question import controls
 from prep_tool.questionnaire import Questionnaire
 from prep_tool.questions import NAMES, load
@@ -192,3 +193,31 @@ def test_what_only_a_screen_reader_says_is_about_the_person_too() -> None:
     assert "Do not show this on my sheet: How they feel in their mind" in easy
     assert "★ Must ask: What are their choices, and what happens if nothing is done?" in usual
     assert "Thing 1: What matters most to you just now?" in read_out("prepare", False)
+
+
+TOLD = {"id": "one", "type": "text-input", "label": "Usual", "hint": "Usual hint", "note": "Usual note", "variants": [
+    {"when": "who=other", "label": "Other", "hint": "Other hint", "note": "Other note", "easy_hint": "Easy other hint"},
+    {"when": "where=here", "label": "Here", "easy_note": "Easy note here"},
+], "easy": "Easy", "easy_hint": "Easy hint", "easy_note": "Easy note"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "label", "hint", "note", "easy_hint", "easy_note"), [
+    ({}, "Usual", "Usual hint", "Usual note", "Easy hint", "Easy note"),
+    ({"who": "other"}, "Other", "Other hint", "Other note", "Easy other hint", "Easy note"),
+    ({"where": "here"}, "Here", "Usual hint", "Usual note", "Easy hint", "Easy note here"),
+    ({"who": "other", "where": "here"}, "Other", "Other hint", "Other note", "Easy other hint", "Easy note here"),
+])  # fmt: skip
+def test_hints_and_notes_have_other_words_too_and_only_the_first_that_fit_are_shown(
+    given: dict[str, str], label: str, hint: str, note: str, easy_hint: str, easy_note: str
+) -> None:
+    assert said_on_a_form(given, easy=False) == [label, hint, note]
+    assert said_on_a_form(given, easy=True) == ["Easy", easy_hint, easy_note]
+
+
+def said_on_a_form(given: dict[str, str], easy: bool) -> list[str]:
+    data = {"name": "x", "title": "x", "sheet_title": "x", "file_stem": "x", "sheet_purpose": "x"}
+    questionnaire = parse(data | {"sections": [{"id": "s", "heading": "S", "questions": [TOLD | {"route": "quick"}]}]})
+    page = html5lib.parse(render_form(questionnaire, picture=str if easy else None), namespaceHTMLElements=False)
+    question = next(each for each in page.iter() if each.get("data-question"))
+    spoken = (each for each in question.iter() if each.tag == "label" or each.get("class") == "app-hint")
+    return [" ".join(shown(each, given).replace("★", "").split()) for each in spoken]
