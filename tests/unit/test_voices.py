@@ -221,3 +221,28 @@ def said_on_a_form(given: dict[str, str], easy: bool) -> list[str]:
     question = next(each for each in page.iter() if each.get("data-question"))
     spoken = (each for each in question.iter() if each.tag == "label" or each.get("class") == "app-hint")
     return [" ".join(shown(each, given).replace("★", "").split()) for each in spoken]
+
+
+# What asks the helper of themselves, tells them what they may write, or is said to the reader.
+TO_THE_HELPER = (
+    "Who are you, and how do you know them?", "Who are you?", "Do you have legal papers to decide for them?",
+    "How sure are they that they can do their part? Leave this if you cannot know",
+    "Medicines and allergies, as you understand them", "What is hard to say? You can write it here",
+    "What is missing? You can ask for it", "You can write their", "Do you want to say more",
+    "Their name, if you like", "A note, if you like", "Face them when you speak", "Look at them when you talk",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("where", ["", "england", "wales", "elsewhere"])
+@pytest.mark.parametrize("easy", [False, True])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_form_asks_a_helper_about_the_person_and_not_about_you(name: str, easy: bool, where: str) -> None:
+    spoken = set(read_out(name, easy, **BY_ANOTHER, **({"where-you-live": where} if where else {})))
+    assert len(spoken) > 40
+    assert {text for text in spoken if YOU.search(text) and not text.startswith(TO_THE_HELPER)} == set()
+
+
+def test_the_list_of_what_a_council_should_say_is_right_for_whoever_wrote_the_sheet() -> None:
+    listed = [text for each in load("prepare").council_lists for text in (each.heading, each.intro, *each.items)]
+    assert len(listed) > 15
+    assert [text for text in listed if YOU.search(text) or OWN_WORDS.search(text)] == []
