@@ -246,3 +246,31 @@ def test_the_list_of_what_a_council_should_say_is_right_for_whoever_wrote_the_sh
     listed = [text for each in load("prepare").council_lists for text in (each.heading, each.intro, *each.items)]
     assert len(listed) > 15
     assert [text for text in listed if YOU.search(text) or OWN_WORDS.search(text)] == []
+
+
+@pytest.mark.parametrize(("name", "easy", "told"), [
+    ("prepare", False, "They do not have to take part. Their usual care goes on if they say no."),
+    ("prepare", False, "Their own list or repeat slip is safest. Do not change a medicine because of this sheet."),
+    ("prepare", False, "An advocate helps the person say what they want. They are on the person’s side."),
+    ("prepare", True, "Tick the things that help them."),
+    ("prepare", True, "A first name is fine."),
+    ("carer", True, "Tick the things that help the person."),
+    ("plan", False, "It is their plan. They can ask to change it."),
+    ("plan", True, "Who can they call? Are they in danger? Call 999."),
+    ("review", False, "Leave this out if the goals they have are enough."),
+])  # fmt: skip
+def test_a_hint_that_tells_of_rights_or_health_tells_a_helper_of_the_persons(name: str, easy: bool, told: str) -> None:
+    assert told in read_out(name, easy, ("p",), **BY_ANOTHER)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_other_words_stand_only_where_there_are_usual_ones(name: str) -> None:
+    asked = [each for question in load(name).questions() for each in (question, *question.parts)]
+    asked += [part for each in asked for part in each.parts]
+    said = [
+        (each.id, key)
+        for each in asked
+        for key in ("hint", "note", "easy_hint", "easy_note")
+        if any(getattr(variant, key) for variant in each.variants) and not getattr(each, key)
+    ]
+    assert said == []
