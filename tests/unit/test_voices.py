@@ -274,3 +274,11 @@ def test_other_words_stand_only_where_there_are_usual_ones(name: str) -> None:
         if any(getattr(variant, key) for variant in each.variants) and not getattr(each, key)
     ]
     assert said == []
+
+
+def test_what_leads_into_a_topic_about_someones_life_is_right_for_whoever_writes() -> None:
+    about_life = {"prepare": ("matters", "goals", "support"), "plan": ("harder",), "review": ("changes", "next")}
+    sections = [each for name, ids in about_life.items() for each in load(name).sections if each.id in ids]
+    assert len(sections) == 6
+    assert [text for each in sections for text in (each.intro, each.easy_intro) if YOU.search(text)] == []
+    assert YOU.search(load("prepare").sections[0].easy_intro) is None
