@@ -29,15 +29,21 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Other words for a question, a choice, a section or a box, used when `when` ("control=value") holds."""
+    """Other words for a question, a choice, a section or a box, used when `when` ("control=value") holds.
+
+    Where several hold, the first that has words of a kind says them.
+    """
 
     when: str
     heading: str = ""
     label: str = ""
     hint: str = ""
+    note: str = ""
     on_sheet: str = ""
     front_text: str = ""
     easy: str = ""
+    easy_hint: str = ""
+    easy_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

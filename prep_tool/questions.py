@@ -40,24 +40,37 @@ def _shared(data: dict[str, Any], first: dict[str, Any]) -> dict[str, Any]:
     """The worksheet with every `like: id` filled in from the Prepare worksheet's question.
 
     Where that one waits for an answer that is asked for under another name, `like_when` says which.
+    A section that is asked only under a condition has the words for it from the start.
     """
     known = {question["id"]: question for section in first["sections"] for question in section["questions"]}
     whens = data.pop("like_when", {})
 
-    def filled(question: dict[str, Any]) -> dict[str, Any]:
+    def filled(question: dict[str, Any], condition: str) -> dict[str, Any]:
         if "like" not in question:
             return question
         taken = {**known[question["like"]], **question}
         del taken["like"]
-        return waiting(taken)
+        own = {key: question[key] for key in question if key not in ("like", "variants", "parts", "options")}
+        return {**_settled(waiting(taken), condition), **own}
 
     def waiting(question: dict[str, Any]) -> dict[str, Any]:
         variants = [{**each, "when": whens.get(each["when"], each["when"])} for each in question.get("variants", [])]
         inside = {key: list(map(waiting, question[key])) for key in question if key in ("parts", "options")}
         return {**question, "variants": variants, **inside}
 
-    sections = [{**each, "questions": list(map(filled, each["questions"]))} for each in data["sections"]]
+    sections = [
+        {**each, "questions": [filled(question, each.get("when", "")) for question in each["questions"]]}
+        for each in data["sections"]
+    ]
     return {**data, "sections": sections}
+
+
+def _settled(thing: dict[str, Any], condition: str) -> dict[str, Any]:
+    """A question or a choice in its words for `condition`, for a place where that always holds."""
+    words = {key: each[key] for each in thing["variants"] if each["when"] == condition for key in each if key != "when"}
+    others = [each for each in thing["variants"] if each["when"] != condition]
+    inside = {key: [_settled(each, condition) for each in thing[key]] for key in thing if key in ("parts", "options")}
+    return {**thing, **words, "variants": others, **inside}
 
 
 def _read(name: str) -> Any:

@@ -40,7 +40,7 @@ def test_a_list_goes_on_under_its_words() -> None:
 def test_there_is_room_to_write_and_to_tick() -> None:
     text = written({"where-you-live": "wales"})
     assert "_" * 60 in text
-    assert "[ ] Your eligible needs" in text
+    assert "[ ] The eligible needs" in text
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])), st.integers(5, 80))

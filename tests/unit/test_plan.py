@@ -83,3 +83,12 @@ def test_an_easy_read_sheet_names_the_picture_of_each_question() -> None:
 def test_what_is_missing_from_a_councils_plan_does_not_read_as_if_it_were_in_it() -> None:
     said = text(AGREED)
     assert "In my council plan - my personal budget - What is missing: How my wellbeing is helped" in said
+
+
+def test_the_plan_promises_to_bring_over_only_what_each_file_holds_for_it() -> None:
+    brought = {each.source: {ours for _, ours in each.names} for each in PLAN.carry}
+    theirs = {"care-team*", "people*", "worse-signs*", "what-helps*", "contact-first*", "papers*"}
+    assert [source for source, ours in brought.items() if "goal-*" in ours] == ["prepare", "carer", "review"]
+    assert [source for source, ours in brought.items() if theirs & ours] == ["prepare", "carer"]
+    assert "Your goals come over from both." in PLAN.carry_hint
+    assert "people who help you, and what helps when things get harder, come over only from when you" in PLAN.carry_hint

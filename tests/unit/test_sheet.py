@@ -106,7 +106,7 @@ def test_labelled_answers_are_never_empty() -> None:
         ("prepare", {"where-you-live": "wales", "personal-budget": "yes"}, "A direct payment", "personal budget"),
         ("prepare", {"who-is-writing": "someone-else", "advocate": "yes"}, "Please ask about an advocate", "I would like an advocate"),
         ("prepare", {"who-is-writing": "someone-else", "hard-to-say": ["yes"]}, "hard for them to say", "hard for me"),
-        ("review", {"where-you-live": "wales", "budget-right": "no"}, "If you have a direct payment", "a budget"),
+        ("review", {"where-you-live": "wales", "budget-right": "no"}, "If there is a direct payment", "a budget"),
     ],
 )  # fmt: skip
 def test_an_easy_read_sheet_too_fits_the_country_and_whoever_writes(
