@@ -84,12 +84,12 @@ def _deeper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _notes(questionnaire: Questionnaire, text_size: int) -> tuple[Block, ...]:
-    """The page to write on together; in big print with one row less, so that it stays one page in Easy Read."""
+    """The page to write on together; in big print with two rows less, so that in Easy Read it stays one page."""
     notes = questionnaire.notes_page
     if notes is None:
         return ()
     rows: list[Block] = []
-    for _ in range(notes.agreed_rows - (text_size > 12)):
+    for _ in range(notes.agreed_rows - 2 * (text_size > 12)):
         rows += [Lines(notes.agreed_parts[0]), Blanks(notes.agreed_parts[1:])]
     return (Heading(2, notes.heading), *rows, *(Lines(label) for label in notes.lines))
 

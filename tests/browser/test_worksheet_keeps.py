@@ -376,6 +376,20 @@ def test_without_python_everything_but_the_sheet_still_works(page: Page, tmp_pat
         assert not missing_none(words, paper)
 
 
+def test_answers_saved_without_python_are_in_the_words_for_whoever_writes(page: Page, tmp_path: Path) -> None:
+    page.cdp("Network.setBypassServiceWorker", {"bypass": True})
+    refuse(page)
+    page.open(PREPARE)
+    fill(page, {"who-is-writing": "someone-else", "who-may-see": ["my-gp"], "name-i-like": "Joe"})
+    downloads(page, tmp_path)
+    go(page, "topic-sheet")
+    page.find("#make-sheet").click()
+    says(page, "We could not start", 15)
+    text = save(page, "answers", tmp_path).decode()
+    assert "<p>Their GP practice</p>" in text
+    assert "My GP practice" not in text
+
+
 def missing_none(words: str, paper: str) -> list[str]:
     """Which lines of the words are on paper although they should not be."""
     return [line for line in words.split("\n") if missing([line], paper) == []]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 from pathlib import Path
 from typing import Any
+
+import pypdf
+import pytest
 
 from prep_tool import bridge
 from tests.people import answers_of
@@ -56,12 +60,12 @@ def status(page: Any, words: str) -> str:
 
 
 def printed(page: Any) -> str:
-    import io
+    return "\n".join(sides(page))
 
-    import pypdf
 
+def sides(page: Any) -> list[str]:
     content = page.cdp("Page.printToPDF", {"preferCSSPageSize": True})["data"]
-    return "\n".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(base64.b64decode(content))).pages)
+    return [each.extract_text() for each in pypdf.PdfReader(io.BytesIO(base64.b64decode(content))).pages]
 
 
 def test_a_plan_starts_from_the_prepare_file_and_says_what_came_over(page: Any, tmp_path: Path) -> None:
@@ -275,6 +279,17 @@ def test_an_easy_read_review_opens_last_times_file_and_shows_how_sure_someone_wa
     sheet = make_sheet(page)
     assert "It is still going on" in sheet
     assert "4 out of 10" in sheet
+
+
+@pytest.mark.parametrize("name", ["worksheet", "review-sheet"])
+def test_the_easy_read_page_to_write_on_together_is_one_side_of_paper(page: Any, name: str) -> None:
+    page.open(f"/easy-read/{name}/")
+    page.run("document.getElementById('name-i-like').value = 'Joe'")
+    make_sheet(page)
+    first, notes = sides(page)
+    assert "Joe" in first
+    assert "What we agreed" in notes
+    assert "OpenMoji" in notes
 
 
 def test_each_door_of_the_easy_read_sheet_for_carers_has_its_own_questions(page: Any) -> None:

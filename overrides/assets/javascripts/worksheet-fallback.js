@@ -24,10 +24,10 @@ function labelOf(form, name) {
   return seen(label) || name;
 }
 
-/** A choice in its own words, text as it is. @param {HTMLFormElement} form @param {string} name @param {string} value */
+/** A choice in the words on the page, text as it is. @param {HTMLFormElement} form @param {string} name @param {string} value */
 function worded(form, name, value) {
   const choice = form.querySelector(`:is([type=radio], [type=checkbox])[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
-  return /** @type {HTMLInputElement | null} */ (choice)?.labels?.[0]?.textContent?.replace(/\s+/g, " ").trim() ?? value;
+  return choice ? seen(/** @type {HTMLInputElement} */ (choice).labels?.[0]) : value;
 }
 
 /** The file's bytes. @param {HTMLFormElement} form @param {import("./worksheet-answers.js").Answers} answers @param {string} madeOn */
