@@ -30,7 +30,7 @@ def into(target: Questionnaire, source: str, found: Answers) -> Carried:
     carried: Values = {}
     for carry in (each for each in target.carry if each.source == source):
         left = _left(carry, found)
-        for name, value in _with_steps(carry, found).items():
+        for name, value in found.values.items():
             place = next(((theirs, ours) for theirs, ours in carry.names if fits(theirs, name)), None)
             if place and not name.startswith(left):
                 carried.setdefault(renamed(*place, name), value)
@@ -68,16 +68,6 @@ def _match(pattern: str, name: str) -> re.Match[str] | None:
     """A `*` at the end stands for all that follows, elsewhere for one part of a name, such as a row's number."""
     start, end = (pattern[:-1], "(.*)") if pattern.endswith("*") else (pattern, "")
     return re.fullmatch(re.escape(start).replace(r"\*", "([^-]*)") + end, name)
-
-
-def _with_steps(carry: Carry, found: Answers) -> Values:
-    """The same answers; where only what a goal is comes over, its first step stands in for words that are not there."""
-    values = dict(found.values)
-    for theirs in (theirs for theirs, _ in carry.names if theirs.endswith("-*-what")):
-        for name, value in found.values.items():
-            if match := _match(theirs.replace("-what", "-step-*-what"), name):
-                values.setdefault(theirs.replace("*", match[1]), value)
-    return values
 
 
 def _left(carry: Carry, found: Answers) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ class Carry:
     """What comes over from another worksheet's file: its control names → ours.
 
     A `*` is the same on both sides: at the end all that follows, elsewhere one part, such as a row's number.
+    Where several lead to one place, the first that is answered goes there: what a goal is, or else its first step.
     Rows named by `leave` ("past-*-status=done") stay behind.  `says` is what an answer there
     means here ("door=own-needs" → "who-is-writing=carer").
     """

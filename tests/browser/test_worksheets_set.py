@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import base64
-import io
 import json
 from pathlib import Path
 from typing import Any
 
-import pypdf
 import pytest
 
 from prep_tool import bridge
+from tests.browser.people import pdf
 from tests.people import answers_of
 
 PREPARED = {
@@ -60,12 +59,14 @@ def status(page: Any, words: str) -> str:
 
 
 def printed(page: Any) -> str:
-    return "\n".join(sides(page))
+    return "\n".join(pdf(page))
 
 
-def sides(page: Any) -> list[str]:
-    content = page.cdp("Page.printToPDF", {"preferCSSPageSize": True})["data"]
-    return [each.extract_text() for each in pypdf.PdfReader(io.BytesIO(base64.b64decode(content))).pages]
+def sheet_about_a_dog(page: Any) -> None:
+    page.open("/worksheets/prepare/")
+    go(page, "matters")
+    page.find("#matters-most-1").send_keys("My dog")
+    make_sheet(page)
 
 
 def test_a_plan_starts_from_the_prepare_file_and_says_what_came_over(page: Any, tmp_path: Path) -> None:
@@ -227,10 +228,7 @@ def points(page: Any) -> int:
 
 
 def test_a_cover_and_easy_words_come_with_a_tick(page: Any) -> None:
-    page.open("/worksheets/prepare/")
-    go(page, "matters")
-    page.find("#matters-most-1").send_keys("My dog")
-    make_sheet(page)
+    sheet_about_a_dog(page)
     press(page, "#cover")
     page.wait(lambda: "one minute" in page.text("#sheet h2.app-sheet__h1, #sheet .app-sheet__h1"))
     press(page, "#easy-words")
@@ -286,7 +284,7 @@ def test_the_easy_read_page_to_write_on_together_is_one_side_of_paper(page: Any,
     page.open(f"/easy-read/{name}/")
     page.run("document.getElementById('name-i-like').value = 'Joe'")
     make_sheet(page)
-    first, notes = sides(page)
+    first, notes = pdf(page)
     assert "Joe" in first
     assert "What we agreed" in notes
     assert "OpenMoji" in notes
@@ -322,10 +320,7 @@ def test_what_came_over_is_listed_and_covers_no_question(page: Any, tmp_path: Pa
 
 def test_on_a_small_phone_the_words_in_big_print_stay_whole(page: Any) -> None:
     page.size(320, 640)
-    page.open("/worksheets/prepare/")
-    go(page, "matters")
-    page.find("#matters-most-1").send_keys("My dog")
-    make_sheet(page)
+    sheet_about_a_dog(page)
     press(page, "#show-sheet")
     assert "conversation" in page.text("#show-part .app-sheet__h1")
     pieces = """const words = document.querySelector("#show-part .app-sheet__h1").firstChild, range = document.createRange();
@@ -337,10 +332,7 @@ def test_on_a_small_phone_the_words_in_big_print_stay_whole(page: Any) -> None:
 
 
 def test_paper_holds_the_sheet_once_while_it_is_shown_on_the_screen(page: Any) -> None:
-    page.open("/worksheets/prepare/")
-    go(page, "matters")
-    page.find("#matters-most-1").send_keys("My dog")
-    make_sheet(page)
+    sheet_about_a_dog(page)
     press(page, "#show-sheet")
     assert "Part 1 of" in page.text("#show-title")
     paper = printed(page)
