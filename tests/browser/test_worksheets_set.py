@@ -331,6 +331,14 @@ def test_on_a_small_phone_the_words_in_big_print_stay_whole(page: Any) -> None:
     assert page.run(pieces) == 1
 
 
+def test_paper_does_not_show_where_the_keyboard_was(page: Any) -> None:
+    sheet_about_a_dog(page)
+    ring = "const found = getComputedStyle(document.activeElement); return [document.activeElement.id, found.outlineStyle, found.boxShadow]"
+    assert page.run(ring)[:2] == ["sheet", "solid"]
+    page.emulate(media="print")
+    assert page.run(ring) == ["sheet", "none", "none"]
+
+
 def test_paper_holds_the_sheet_once_while_it_is_shown_on_the_screen(page: Any) -> None:
     sheet_about_a_dog(page)
     press(page, "#show-sheet")
