@@ -26,7 +26,7 @@ serve: build ## build the guide and show it at 127.0.0.1:8000 (PORT=8080 for ano
 build: build/site.stamp ## build the guide into site/ for looking at
 
 site: build/runtime/key ## build the guide into site/ for publishing: complete, compressed, with the headers' files
-	@GUIDE_COMPLETE=1 $(PY) tools/blanks.py
+	@GUIDE_COMPLETE=1 $(PY) tools/make_blank_files.py
 	@$(PY) -m mkdocs build --strict --quiet
 	@$(PY) tools/compress.py site
 	@$(PY) tools/host_files.py site build/deploy
@@ -106,10 +106,10 @@ build/runtime/key: .venv/installed node_modules/installed tools/runtime_modules.
 	@touch $@
 
 # Blank sheets to print. A form whose tool is missing is left out, with one line.
-build/blanks/stamp: .venv/installed node_modules/installed tools/blanks.py overrides/pictures.yml mkdocs.yml \
+build/blanks/stamp: .venv/installed node_modules/installed tools/make_blank_files.py overrides/pictures.yml mkdocs.yml \
     $(shell find prep_tool -type f -not -name '*.pyc' 2>/dev/null)
 	@echo "Making the blank sheets …"
-	@$(PY) tools/blanks.py
+	@$(PY) tools/make_blank_files.py
 	@touch $@
 
 build/site.stamp: build/runtime/key build/blanks/stamp $(SOURCES)

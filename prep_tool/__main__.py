@@ -16,10 +16,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from prep_tool import commands, sheet
-from prep_tool.blanks import BLANKS
 from prep_tool.exports import BY_NAME
-from prep_tool.questions import NAMES
+from prep_tool.office import commands
+from prep_tool.office.blank_files import BLANKS
+from prep_tool.questionnaire.load import NAMES
+from prep_tool.sheet.build import TEXT_SIZES
 
 PICTURES = "for Easy Read: a folder of pictures as the built site has it (site/pictures)"
 
@@ -48,7 +49,7 @@ def _blanks(parser: argparse.ArgumentParser) -> None:
     add("folder", type=Path, help="where to put them")
     add("--worksheet", choices=NAMES, help="only this one")
     add("--format", choices=sorted({each.suffix[1:] for each in BLANKS}), help="only this kind of file")
-    add("--size", type=int, choices=sheet.TEXT_SIZES, help="12, or 18 for large print")
+    add("--size", type=int, choices=TEXT_SIZES, help="12, or 18 for large print")
     add("--easy", action="store_true", help="only the Easy Read sheet, with pictures")
     add("--organisation", default="", help="the name to print on them")
     add("--pictures", type=Path, help=PICTURES)
@@ -59,7 +60,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("files", type=Path, nargs="+", metavar="FILE", help="saved with “Save my answers, for me”")
     add("--format", choices=[*BY_NAME, "answers"], default="pdf", help="answers: all that was written, for the person")
-    add("--size", type=int, choices=sheet.TEXT_SIZES, default=sheet.TEXT_SIZES[0], help="12, or 18 for large print")
+    add("--size", type=int, choices=TEXT_SIZES, default=TEXT_SIZES[0], help="12, or 18 for large print")
     add("--easy", action="store_true", help="in Easy Read words, at 16 points or more")
     add("--pictures", type=Path, help=PICTURES)
     add("--cover", action="store_true", help="with a first page that tells the professional how to use it")

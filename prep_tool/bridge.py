@@ -24,17 +24,19 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from prep_tool import carry, pictures, savefile, sheet, suggestions
-from prep_tool.answers import AnswersError
-from prep_tool.exports import BY_NAME
-from prep_tool.exports.elements import article
-from prep_tool.exports.errors import ExportError
+from prep_tool import savefile
+from prep_tool.answers import carry
+from prep_tool.answers.answers import AnswersError
+from prep_tool.exports import BY_NAME, ExportError
+from prep_tool.exports.html import article
 from prep_tool.exports.style import sheet_style
-from prep_tool.parsing import QuestionnaireError
-from prep_tool.questionnaire import Questionnaire
-from prep_tool.questions import load
+from prep_tool.questionnaire.check import QuestionnaireError
+from prep_tool.questionnaire.load import load
+from prep_tool.questionnaire.model import Questionnaire
 from prep_tool.request import UNREADABLE, Request, RequestError, parse, read
 from prep_tool.savefile import SaveFileError
+from prep_tool.sheet import pictures, suggestions
+from prep_tool.sheet.build import build_everything
 
 NOTHING_CARRIED = (
     "This file is from the worksheet “{}”. Nothing in it belongs here. What is on the page has not changed."
@@ -90,7 +92,7 @@ def _export(request: Request) -> dict[str, Any]:
 
 
 def _saved(request: Request) -> dict[str, Any]:
-    everything = sheet.build_everything(request.questionnaire, request.answers, request.made_on)
+    everything = build_everything(request.questionnaire, request.answers, request.made_on)
     day = request.made_on.isoformat() if request.made_on else ""
     content = savefile.write(request.questionnaire, request.answers, everything, day)
     return _file(f"my-answers-{request.questionnaire.name}.html", "text/html", content)

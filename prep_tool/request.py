@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from prep_tool import answers as answering
-from prep_tool import pictures, sheet
-from prep_tool.answers import Answers
-from prep_tool.blocks import Sheet
-from prep_tool.questionnaire import Questionnaire
-from prep_tool.questions import load
+from prep_tool.answers import answers as answering
+from prep_tool.answers.answers import Answers
+from prep_tool.questionnaire.load import load
+from prep_tool.questionnaire.model import Questionnaire
+from prep_tool.sheet import pictures
+from prep_tool.sheet.blocks import Sheet
+from prep_tool.sheet.build import TEXT_SIZES, build_sheet, coming_from
 
 LONGEST = 300  # characters that an organisation may say of itself on a sheet
 UNREADABLE = "The page asked for something that we cannot read. Nothing you typed is lost."
@@ -37,10 +38,10 @@ class Request:
     organisation: str = ""
 
     def sheet(self) -> Sheet:
-        made = sheet.build(
-            self.questionnaire, self.answers, self.made_on, self.text_size, easy_read=self.easy, cover=self.cover
+        made = build_sheet(
+            self.questionnaire, self.answers, self.made_on, self.text_size, easy=self.easy, cover=self.cover
         )
-        made = sheet.coming_from(made, self.organisation)
+        made = coming_from(made, self.organisation)
         return pictures.add(made, self.pictures) if self.easy and self.format in pictures.HOLDING else made
 
 
@@ -89,7 +90,7 @@ def _day(text: Any) -> date | None:
 
 def _text_size(size: Any) -> int:
     if size is None:
-        return sheet.TEXT_SIZES[0]
-    if size not in sheet.TEXT_SIZES or isinstance(size, (bool, float)):
+        return TEXT_SIZES[0]
+    if size not in TEXT_SIZES or isinstance(size, (bool, float)):
         raise RequestError("A sheet can be made at 12 or 18 points.")
     return int(size)

@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from prep_tool import answers as answering
-from prep_tool.answers import Answers, AnswersError
-from prep_tool.blocks import Sheet
+from prep_tool.answers import answers as answering
+from prep_tool.answers.answers import Answers, AnswersError
 from prep_tool.exports.html import page
-from prep_tool.questionnaire import Questionnaire
-from prep_tool.questions import NAMES, load
+from prep_tool.questionnaire.load import NAMES, load
+from prep_tool.questionnaire.model import Questionnaire
+from prep_tool.sheet.blocks import Sheet
 
 FORMAT = 1  # raised when the shape of the data changes; older ones stay readable
 LARGEST = 16_000_000  # characters: more than the longest answers that we accept can fill

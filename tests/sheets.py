@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from prep_tool import answers, sheet
-from prep_tool.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Sheet, Ticks
-from prep_tool.question import controls
-from prep_tool.questionnaire import Questionnaire
+from prep_tool.answers import answers
+from prep_tool.questionnaire.model import Questionnaire, controls
+from prep_tool.sheet.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Sheet, Ticks
+from prep_tool.sheet.build import build_sheet
 
 MADE_ON = date(2026, 11, 22)
 LETTERS = "abcdefghijklmnopqrstuvwxyz ABCDE 0123456789 éŵŷôñßłğ’“”–…£€½ .,;:!?()[]<>&\\'\"/@#%*_-\n\t"
 
 
 def made(questionnaire: Questionnaire, values: dict[str, Any], size: int = 12) -> Sheet:
-    return sheet.build(questionnaire, answers.parse(questionnaire, values), MADE_ON, size)
+    return build_sheet(questionnaire, answers.parse(questionnaire, values), MADE_ON, size)
 
 
 def random_values(questionnaire: Questionnaire, seed: int) -> dict[str, Any]:

@@ -17,8 +17,9 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "tools" / "runtime_modules.txt"
 LIGHTER = ROOT / "tools" / "runtime"
-# What the page calls. Only what it can reach is sent to the browser.
+# What the page calls, and the formats, which the door reads by name. Only what these can reach is sent to the browser.
 DOOR = "prep_tool/bridge.py"
+FORMATS = "prep_tool/exports/"
 
 
 def library_paths(modules: str, names: set[str]) -> list[str]:
@@ -52,7 +53,7 @@ def imported(path: str, source: bytes) -> set[str]:
 def reachable_code(package: Path) -> dict[str, bytes]:
     """What `prep_tool.bridge` can reach. The rest is for building the site and stays at home."""
     code = {f"prep_tool/{path.relative_to(package).as_posix()}": path.read_bytes() for path in package.rglob("*.py")}
-    reached, waiting = set(), {DOOR}
+    reached, waiting = set(), {DOOR} | {path for path in code if path.startswith(FORMATS)}
     while waiting:
         path = waiting.pop()
         reached.add(path)
@@ -63,6 +64,8 @@ def reachable_code(package: Path) -> dict[str, bytes]:
 def project_files(package: Path) -> dict[str, bytes]:
     """`prep_tool` as the browser gets it: code, questions as JSON, fonts."""
     files = reachable_code(package)
+    names = sorted(path.stem for path in (package / "worksheets").glob("*.yml") if path.stem != "common")
+    files["prep_tool/worksheets/index.json"] = json.dumps(names).encode()
     for path in sorted(package.rglob("*")):
         name = f"prep_tool/{path.relative_to(package).as_posix()}"
         if path.suffix == ".yml":

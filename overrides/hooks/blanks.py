@@ -15,8 +15,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from prep_tool.blanks import BLANKS
-from prep_tool.questions import NAMES, load
+from prep_tool.office.blank_files import BLANKS
+from prep_tool.questionnaire.load import NAMES, load
 
 MADE = Path("build/blanks")
 FOLDER = "blanks"

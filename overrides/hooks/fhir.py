@@ -10,8 +10,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from prep_tool import fhir_questionnaire
-from prep_tool.questions import NAMES, load
+from prep_tool.office import fhir_questionnaire
+from prep_tool.questionnaire.load import NAMES, load
 
 FOLDER = "fhir"
 MARK = "<!-- questionnaires -->"

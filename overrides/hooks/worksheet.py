@@ -12,10 +12,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from overrides.extensions.picture_files import load_pictures
-from prep_tool import easy
-from prep_tool.form import render_form
-from prep_tool.parsing import QuestionnaireError
-from prep_tool.questions import load
+from prep_tool.form.form import render_form
+from prep_tool.questionnaire.check import QuestionnaireError
+from prep_tool.questionnaire.load import load
+from prep_tool.sheet import easy_read
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -41,7 +41,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         runtime=address(config.extra.get("runtime", "runtime/")),
         link=address,
         organisation=_reached(config.extra.get("organisation") or {}),
-        pictures={name: picture(name) for _, name in easy.named(questionnaire) if name},
+        pictures={name: picture(name) for _, name in easy_read.named(questionnaire) if name},
         picture=picture if page.meta.get("readers") == "easy-read" else None,
     )
 

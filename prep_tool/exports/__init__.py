@@ -1,4 +1,4 @@
-"""The ways to take a sheet along: one file each, and one line in `EXPORTS`.
+"""The ways to take a sheet along: one file each in this folder, and one line in `EXPORTS`.
 
 The buttons under the sheet are made from this table, in its order.  A format is read only when
 it is asked for, so that the first sheet does not wait for it.
@@ -6,74 +6,64 @@ it is asked for, so that the first sheet does not wait for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
-from prep_tool.blocks import Sheet
-from prep_tool.exports.html import write_html
+from prep_tool.sheet.blocks import Sheet
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class ExportError(ValueError):
+    """This sheet cannot be made in this format; the text is a sentence for the person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One format to give away: its button, what it is good for, and the function that writes it."""
+    """One format to give away: its button, what it is good for, and what it is as a file.
+
+    The module of its `name` in this folder has the function that writes it: `write_pdf` for "pdf".
+    `easy_hint` is the hint in easy words; a format without one has no button on an Easy Read worksheet.
+    """
 
     name: str
     label: str
     hint: str
+    easy_hint: str
     suffix: str
     media_type: str
-    write: Callable[[Sheet], bytes]
+
+    def write(self, sheet: Sheet) -> bytes:
+        """The sheet in this format.  Raises ExportError, with a sentence, when it cannot hold the sheet."""
+        content: bytes = getattr(import_module(f"prep_tool.exports.{self.name}"), f"write_{self.name}")(sheet)
+        return content
 
 
-def _pdf(sheet: Sheet) -> bytes:
-    from prep_tool.exports.pdf import write_pdf
-
-    return write_pdf(sheet)
-
-
-def _docx(sheet: Sheet) -> bytes:
-    from prep_tool.exports.docx import write_docx
-
-    return write_docx(sheet)
-
-
-def _text(sheet: Sheet) -> bytes:
-    from prep_tool.exports.text import write_text
-
-    return write_text(sheet)
-
-
-def _ics(sheet: Sheet) -> bytes:
-    from prep_tool.exports.ics import write_ics
-
-    return write_ics(sheet)
-
-
-def _fhir(sheet: Sheet) -> bytes:
-    from prep_tool.exports.fhir import write_fhir
-
-    return write_fhir(sheet)
-
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXPORTS = (
     Export(
         "html", "Save my sheet, to give", "A page that opens on any phone or computer. You can email or print it.",
-        ".html", "text/html", write_html,
+        "You can give this to other people. It opens on a phone or computer.", ".html", "text/html",
     ),
     Export(
         "pdf", "Save as PDF", "Looks the same everywhere. Good to email or print, and for screen readers.",
-        ".pdf", "application/pdf", _pdf,
+        "A PDF is a file that looks like paper. You can print it.", ".pdf", "application/pdf",
     ),
-    Export("docx", "Save as Word", "You or someone else can change it in Word.", ".docx", WORD, _docx),
-    Export("txt", "Save as plain text", "Only words. It opens in any program.", ".txt", "text/plain", _text),
+    Export(
+        "docx", "Save as Word", "You or someone else can change it in Word.",
+        "You can change the words in this file.", ".docx", WORD,
+    ),
+    Export(
+        "txt", "Save as plain text", "Only words. It opens in any program.",
+        "This has words and no pictures.", ".txt", "text/plain",
+    ),
     Export(
         "ics", "Save dates to my calendar",
-        "Puts the meeting, the next review and steps with a full date in your calendar.", ".ics", "text/calendar", _ics,
+        "Puts the meeting, the next review and steps with a full date in your calendar.",
+        "This puts the day you meet in your calendar.", ".ics", "text/calendar",
     ),
     Export(
         "fhir", "Save as FHIR", "For a computer system that reads FHIR. You only need it if someone asks for it.",
-        ".json", "application/fhir+json", _fhir,
+        "", ".json", "application/fhir+json",
     ),
 )  # fmt: skip
 

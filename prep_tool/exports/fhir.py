@@ -12,8 +12,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from prep_tool import dates
-from prep_tool.blocks import Answered, Sheet
+from prep_tool.answers import dates
+from prep_tool.sheet.blocks import Answered, Sheet
 
 
 def write_fhir(sheet: Sheet) -> bytes:

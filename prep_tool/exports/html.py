@@ -1,14 +1,133 @@
-"""The sheet as one web page that needs nothing else: no script, no network; its pictures are inside it."""
+"""The sheet as one web page that needs nothing else: no script, no network; its pictures are inside it.
+
+First the sheet as a tree of elements, which the page on the screen shows too.  A tree is data, not markup: the
+page builds it with `createElement` and text nodes, and `serialise` escapes every text, so nothing that was typed
+can become HTML.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from html import escape
+from typing import Any
 
-from prep_tool.blocks import Sheet
-from prep_tool.exports.elements import article, serialise
 from prep_tool.exports.packing import base64
 from prep_tool.exports.style import FILE, sheet_style
+from prep_tool.sheet.blocks import (
+    Blanks,
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Labelled,
+    Lines,
+    Paragraph,
+    Part,
+    Picture,
+    Sheet,
+    Ticks,
+)
+
+Element = tuple[str, dict[str, str], list[Any]]  # tag, attributes, children (elements or text)
+
+WITHOUT_END = ("meta", "br", "img")
+Pictures = Mapping[str, Picture]
+
+
+def el(tag: str, attributes: dict[str, str] | None = None, *children: Any) -> Element:
+    """One element."""
+    return (tag, attributes or {}, list(children))
+
+
+def article(sheet: Sheet, deeper: int = 0, pictures: Pictures | None = None) -> Element:
+    """The whole sheet; `deeper` lowers every heading by so many levels.  The page adds pictures of its own."""
+    parts = [_part(part, deeper, pictures or {}) for part in sheet.parts]
+    return el("div", {"class": "app-sheet", "lang": sheet.language}, *parts)
+
+
+def _part(part: Part, deeper: int, pictures: Pictures) -> Element:
+    name = f"app-sheet__part app-sheet__part--{part.id}" + " app-sheet__part--roomy" * part.roomy
+    made = el("div", {"class": name})
+    place = made[2]
+    for block in part.blocks:
+        if isinstance(block, Heading):
+            place = made[2]
+            if block.picture:  # it stands beside its heading and all that follows, up to the next
+                words = el("div", {"class": "app-sheet__words"})
+                shown = _picture(pictures.get(block.picture))
+                place.append(el("div", {"class": "app-sheet__pair", "data-picture": block.picture}, *shown, words))
+                place = words[2]
+        place.append(_block(block, deeper))
+    return made
+
+
+def _picture(picture: Picture | None) -> Iterator[Element]:
+    """The picture inside the file itself; without words, because those beside it say the same."""
+    if picture:
+        kind, content = ("svg+xml", picture.svg.encode()) if picture.svg else ("jpeg", picture.jpeg)
+        source = f"data:image/{kind};base64,{base64(content)}"
+        about = {"class": "app-sheet__picture", "src": source, "alt": "", "width": "80", "height": "80"}
+        yield el("img", about)
+
+
+def _block(block: Block, deeper: int) -> Element:
+    match block:
+        case Heading(level, text):
+            return el(f"h{min(level + deeper, 6)}", {"class": f"app-sheet__h{level}"}, text)
+        case Paragraph(text, bar):
+            return el("p", {"dir": "auto"}, *_broken(text), *_bar(bar))
+        case Labelled():
+            return el("p", {"class": "app-sheet__line"}, *_labelled(block))
+        case Facts(facts):
+            return el("ul", {"class": "app-sheet__facts"}, *(el("li", {}, *_labelled(fact)) for fact in facts))
+        case Bullets(items, ordered, columns, lines):
+            line = [el("span", {"class": "app-sheet__rule"})] * lines
+            attributes = {"class": "app-sheet__columns"} if columns else {}
+            entries = (el("li", {"dir": "auto"}, *_broken(item), *line) for item in items)
+            return el("ol" if ordered else "ul", attributes, *entries)
+        case Lines(label, count):
+            rules = [el("span", {"class": "app-sheet__rule"})] * count
+            return el("p", {"class": "app-sheet__write"}, f"{label}:" if label else "", *rules)
+        case Blanks(labels):
+            gaps = (el("span", {"class": "app-sheet__gap"}, f"{label}:") for label in labels)
+            return el("p", {"class": "app-sheet__gaps"}, *gaps)
+        case Ticks(items):
+            return el("ul", {"class": "app-sheet__ticks"}, *(el("li", {}, item) for item in items))
+
+
+def _labelled(block: Labelled) -> list[Any]:
+    return [el("strong", {}, f"{block.label}:"), " ", el("bdi", {}, *_broken(block.text)), *_bar(block.bar)]
+
+
+def _bar(value: int) -> list[Any]:
+    """A number out of 10, drawn with ten small boxes; it holds no text, because the words say the same."""
+    cells = (el("span", {"class": "is-full"} if n < value else {}) for n in range(10))
+    return [" ", el("span", {"class": "app-sheet__bar"}, *cells)] if value else []
+
+
+def _broken(text: str) -> list[Any]:
+    """Text with its line feeds as line breaks."""
+    first, *rest = text.split("\n")
+    return [first, *(piece for line in rest for piece in (el("br"), line))]
+
+
+def serialise(element: Element) -> str:
+    """The element as HTML, every text and attribute escaped."""
+    return "".join(_pieces(element))
+
+
+def _pieces(element: Element | str) -> Iterator[str]:
+    if isinstance(element, str):
+        yield escape(element)
+        return
+    tag, attributes, children = element
+    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    yield f"<{tag}{written}>"
+    for child in children:
+        yield from _pieces(child)
+    if tag not in WITHOUT_END:
+        yield f"</{tag}>"
 
 
 def write_html(sheet: Sheet) -> bytes:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from hashlib import sha256
 
-from prep_tool import dates
-from prep_tool.blocks import Dated, Sheet
-from prep_tool.exports.errors import ExportError
+from prep_tool.answers import dates
+from prep_tool.exports import ExportError
+from prep_tool.sheet.blocks import Dated, Sheet
 
 NO_DATE = (
     "We found no full date in your answers, so there is nothing to put in a calendar. "

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from prep_tool.answers import tidy
-from prep_tool.questions import load
+from prep_tool.answers.answers import tidy
+from prep_tool.questionnaire.load import load
 from tests.conftest import Page
 from tests.hostile import BLNS, naughty, places
 

@@ -17,8 +17,8 @@ import atheris
 with atheris.instrument_imports(include=["prep_tool"]):
     from prep_tool import bridge, savefile
     from prep_tool.exports import EXPORTS
-    from prep_tool.question import controls
-from prep_tool.questions import NAMES, load
+    from prep_tool.questionnaire.model import controls
+from prep_tool.questionnaire.load import NAMES, load
 
 NAMES_OF = {name: [control for q in load(name).questions() for control, _ in controls(q)] for name in NAMES}
 FORMATS = [export.name for export in EXPORTS] + list(bridge.OTHERS)

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 
 from prep_tool import bridge
 from prep_tool.exports import EXPORTS
-from prep_tool.question import controls
-from prep_tool.questions import NAMES, load
+from prep_tool.questionnaire.load import NAMES, load
+from prep_tool.questionnaire.model import controls
 from tests.people import PREPARING, answers_of
 from tests.runtime_exercise import filled
 

@@ -11,7 +11,7 @@ import html5lib
 import pytest
 import yaml
 
-from prep_tool import questions
+from prep_tool.questionnaire import load
 from tests.words import ROOT
 
 LIST = ROOT / "tests" / "coverage.csv"
@@ -32,7 +32,7 @@ def anchors(page: Path) -> set[str]:
 
 
 def asked() -> set[str]:
-    return {question.id for name in questions.NAMES for question in questions.load(name).questions()}
+    return {question.id for name in load.NAMES for question in load.load(name).questions()}
 
 
 def words() -> set[str]:

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from prep_tool import bridge, savefile
 from prep_tool.exports import EXPORTS
-from prep_tool.question import controls
-from prep_tool.questions import NAMES, load
+from prep_tool.questionnaire.load import NAMES, load
+from prep_tool.questionnaire.model import controls
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 START, END = '<script type="application/json" id="saved-answers">', "</script>"

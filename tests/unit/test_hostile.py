@@ -21,9 +21,9 @@ import pypdf
 import pytest
 
 from prep_tool import bridge
-from prep_tool.answers import tidy
+from prep_tool.answers.answers import tidy
 from prep_tool.exports import EXPORTS
-from prep_tool.questions import NAMES, load
+from prep_tool.questionnaire.load import NAMES, load
 from tests.hostile import ATTACKS, BLNS, naughty, places
 
 SHEET_TAGS = set("html head meta title style body main div h1 h2 h3 h4 h5 h6 p ul ol li strong bdi span br".split())

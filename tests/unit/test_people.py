@@ -9,12 +9,12 @@ from typing import Any
 import pypdf
 import pytest
 
-from prep_tool.question import controls
-from prep_tool.questions import load
+from prep_tool.questionnaire.load import load
+from prep_tool.questionnaire.model import controls
 from tests import sheets
 from tests.people import STARTING_FROM, WORKSHEETS, answers_of
 from tests.unit.test_bridge import GIVEN, ask, kept_off, made, opened, spellings
-from tests.unit.test_exports_agree import bare, readable
+from tests.unit.exports.test_agree import bare, readable
 
 OTHERS = [name for name, worksheet in WORKSHEETS.items() if worksheet != "prepare"]
 

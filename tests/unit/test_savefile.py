@@ -13,9 +13,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from prep_tool import answers, savefile, sheet
-from prep_tool.questions import load
+from prep_tool import savefile
+from prep_tool.answers import answers
+from prep_tool.questionnaire.load import load
 from prep_tool.savefile import DAMAGED, LOCKED, LOCKED_START, NEWER, NOT_OURS, TOO_LARGE, SaveFileError, parse
+from prep_tool.sheet.build import build_everything
 from tests.people import PREPARING, answers_of
 from tests.runtime_exercise import filled
 
@@ -26,7 +28,7 @@ END = "</script>"
 
 def saved(values: dict[str, Any]) -> str:
     parsed = answers.parse(PREPARE, values)
-    everything = sheet.build_everything(PREPARE, parsed, date(2026, 11, 22))
+    everything = build_everything(PREPARE, parsed, date(2026, 11, 22))
     return savefile.write(PREPARE, parsed, everything, "2026-11-22").decode()
 
 

@@ -1,0 +1,71 @@
+"""Other words for other people: which variant of a question, choice, heading or title applies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from prep_tool.answers.answers import Answers
+from prep_tool.questionnaire.model import FrontBox, Option, Question, Questionnaire, Section
+
+
+def label(question: Question, answers: Answers) -> str:
+    """The question's label on the sheet, in the words of the variant that applies."""
+    return varied(question, answers, "on_sheet") or question.printed
+
+
+def front_text(question: Question, answers: Answers) -> str:
+    """What the first side says when the answer is the one in `front_when`."""
+    return varied(question, answers, "front_text") or question.front_text
+
+
+def varied(thing: Question | Option | Section | FrontBox, answers: Answers, key: str) -> str:
+    """The words under `key` of the variant that applies; "" when none does."""
+    holding = (variant for variant in thing.variants if answers.holds(variant.when))
+    return next((words for variant in holding if (words := str(getattr(variant, key)))), "")
+
+
+def voiced(questionnaire: Questionnaire, answers: Answers) -> Questionnaire:
+    """The same worksheet with the headings, choices, title and notes for whoever is writing."""
+
+    def heading(thing: Section | FrontBox) -> str:
+        return varied(thing, answers, "heading") or thing.heading
+
+    sections = tuple(
+        replace(each, heading=heading(each), questions=_questions(each.questions, answers))
+        for each in questionnaire.sections
+    )
+    boxes = tuple(replace(each, heading=heading(each)) for each in questionnaire.front_page)
+    made = replace(questionnaire, sections=sections, front_page=boxes)
+    for mode in questionnaire.modes:
+        if answers.holds(mode.when):
+            made = replace(
+                made,
+                sheet_title=mode.sheet_title or made.sheet_title,
+                easy_title=mode.easy_title or made.easy_title,
+                sheet_purpose=mode.sheet_purpose or made.sheet_purpose,
+                sheet_note=mode.sheet_note or made.sheet_note,
+                more_heading=mode.more_heading or made.more_heading,
+            )
+    return made
+
+
+def _questions(questions: tuple[Question, ...], answers: Answers) -> tuple[Question, ...]:
+    """The same questions with their choices in the words for whoever is writing."""
+    return tuple(_question(each, answers) for each in questions)
+
+
+def _question(question: Question, answers: Answers) -> Question:
+    options = tuple(_option(each, answers) for each in question.options)
+    parts = _questions(question.parts, answers)
+    same = options == question.options and parts == question.parts
+    return question if same else replace(question, options=options, parts=parts)
+
+
+def _option(option: Option, answers: Answers) -> Option:
+    if not any(answers.holds(variant.when) for variant in option.variants):
+        return option
+
+    def words(key: str) -> str:
+        return varied(option, answers, key) or str(getattr(option, key))
+
+    return replace(option, label=words("label"), on_sheet=words("on_sheet"), easy=words("easy"))

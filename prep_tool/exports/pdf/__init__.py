@@ -1,0 +1,143 @@
+"""The sheet as a tagged PDF: headings, lists and language that a screen reader can use (PDF/UA-1).
+
+Answers flow as headings and paragraphs, never in table cells, so a long one runs on to the next page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from itertools import zip_longest
+
+from prep_tool.exports.pdf import font
+from prep_tool.exports.pdf.file import Tag, write_file
+from prep_tool.exports.pdf.layout import Layout
+from prep_tool.exports.pdf.rows import (
+    A4,
+    COLUMN,
+    LEADING,
+    WIDTH,
+    Row,
+    Rows,
+    Run,
+    labelled,
+    lines,
+    side_by_side,
+    text_run,
+)
+from prep_tool.sheet.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Sheet, Ticks
+
+SCALES = {1: 1.3, 2: 1.1, 3: 1.05}  # a heading's letters beside the text's
+OUTLINED = 2  # headings down to this level are in the outline
+KEPT_WITH = (Heading, Paragraph, Ticks, Lines)  # a short paragraph under a heading stays with one of these
+SHORT, MOST_KEPT = 2, 5  # rows of such a paragraph, and rows that wait in all
+FEW = 5  # so many boxes to tick stay together on a page
+NUMBERING = "/A<</O/List/ListNumbering/{}>>"
+
+
+def write_pdf(sheet: Sheet) -> bytes:
+    """The sheet as PDF.  Raises ExportError when it holds a script that the font lacks."""
+    layout, root = Layout(), Tag("Document")
+    images = {name: picture for name, picture in sheet.pictures.items() if picture.jpeg}
+    for part in sheet.parts:
+        layout.new_page()
+        tight = part.id == "front" and not part.roomy
+        _Writer(layout, root.add("Sect"), sheet.text_size, tight, images).write(part.blocks)
+    if not layout.pages:
+        layout.new_page()
+    layout.number_pages(f"Made on {sheet.made_on}" if sheet.made_on else "", sheet.text_size)
+    fonts = {"F1": font.load(False), "F2": font.load(True)}
+    return write_file(sheet.title, sheet.language, A4, layout.pages, root, layout.bookmarks, fonts, images)
+
+
+class _Writer:
+    """Writes one part's blocks.  `tight` sets them close, as on the first side.
+
+    A heading with one of the `images` has it to the left, and so has what follows; the `rows` get what is left then.
+    """
+
+    def __init__(self, layout: Layout, tag: Tag, size: float, tight: bool, images: Container[str] = ()) -> None:
+        self.layout, self.tag, self.size, self.tight, self.images = layout, tag, size, tight, images
+        self.rows = Rows(size, tight)
+        layout.beside(0)
+
+    def write(self, blocks: tuple[Block, ...]) -> None:
+        for block, following in zip_longest(blocks, blocks[1:]):
+            if isinstance(block, Paragraph):
+                self.paragraph(block, leads=isinstance(following, KEPT_WITH))
+            else:
+                self.block(block)
+        self.layout.flush()
+
+    def paragraph(self, block: Paragraph, leads: bool) -> None:
+        """Running text.  A short one under a heading stays with what it `leads` to."""
+        rows = self.rows.barred(self.rows.text([text_run(block.text, self.tag.add("P"))]), block.bar)
+        if leads and len(rows) <= SHORT and 0 < len(self.layout.waiting) < MOST_KEPT:
+            self.layout.wait(rows)
+        else:
+            self.layout.place(rows)
+
+    def block(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self.heading(block)
+            case Labelled():
+                rows = self.rows.text(labelled(block, self.tag.add("P")))
+                self.layout.place(self.rows.barred(rows, block.bar))
+            case Facts(facts):
+                self.facts(facts)
+            case Bullets():
+                self.bullets(block)
+            case Lines(label, count):
+                runs = [text_run(f"{label}:", self.tag.add("P"))] if label else []
+                rows = self.rows.text(runs, before=self.rows.gap * 2) if label else []
+                self.layout.place(rows + [self.rows.rule(1.6)] * count, together=True)
+            case Blanks(labels):
+                runs = [text_run(f"{label}: ", self.tag.add("P")) for label in labels]
+                self.layout.place(self.rows.blanks(runs), together=True)
+            case Ticks(items):
+                self.ticks(items)
+
+    def heading(self, block: Heading) -> None:
+        shown = block.picture if block.picture in self.images else ""
+        self.layout.beside(COLUMN if shown else 0)
+        self.rows.room = WIDTH - self.layout.left
+        size = round(self.size * SCALES.get(block.level, 1), 1)
+        run = text_run(block.text, self.tag.add(f"H{min(block.level, 6)}"), bold=True)
+        rows = [Row(size * LEADING, placed) for placed in lines([run], self.rows.room, size)]
+        rows[0].before = self.size * (0.25 if self.tight and not shown else 0.8)
+        rows[0].bookmark = block.text if block.level <= OUTLINED else ""
+        rows[0].picture = shown
+        if block.level == OUTLINED:
+            rows[-1].rules, rows[-1].height = [(0, self.rows.room)], size * LEADING + 3.5
+        self.layout.wait(rows)
+
+    def facts(self, facts: tuple[Labelled, ...]) -> None:
+        """Short facts that share a line, each an item of a list."""
+        listed = self.tag.add("L", NUMBERING.format("None"))
+        runs: list[Run] = []
+        for fact in facts:
+            if runs:
+                runs[-1] = Run(runs[-1].text + "    ", runs[-1].tag)
+            label = fact.label.replace(" ", "\u00a0")  # a label stays in one piece
+            runs += labelled(Labelled(label, fact.text), listed.add("LI").add("LBody"))
+        self.layout.place(self.rows.text(runs))
+
+    def bullets(self, block: Bullets) -> None:
+        listed = self.tag.add("L", NUMBERING.format("Decimal" if block.ordered else "Disc"))
+        columns = block.columns and self.size < 18
+        room = WIDTH / 2 - self.size if columns else self.rows.room
+        made = []
+        for number, item in enumerate(block.items, start=1):
+            mark = f"{number}." if block.ordered else "•"
+            made.append(self.rows.item(listed, mark, item, room))
+            made[-1] += [self.rows.rule(1.15 if self.tight else 1.6, self.size * 1.7)] * block.lines
+        if columns:
+            self.layout.place(side_by_side(made))
+            return
+        for rows in made:
+            self.layout.place(rows, together=block.lines > 0)
+
+    def ticks(self, items: tuple[str, ...]) -> None:
+        listed = self.tag.add("L", NUMBERING.format("Square"))
+        made = [row for text in items for row in self.rows.tick(listed, text)]
+        self.layout.place(made, together=len(items) <= FEW)

@@ -1,0 +1,127 @@
+"""Rows onto pages: what stays together, where a page ends, and the foot of each page.
+
+Everything that carries meaning is drawn inside a mark of its tag; lines to write on, rules and the
+foot are marked as decoration, which a screen reader skips.
+"""
+
+from __future__ import annotations
+
+from prep_tool.exports.pdf import font
+from prep_tool.exports.pdf.file import Bookmark, PageContent, Tag
+from prep_tool.exports.pdf.rows import A4, CELL, COLUMN, LEFT, PICTURE, WIDTH, Placed, Row, height_of
+
+TOP, BOTTOM = 28.4, 42.5
+SHOWN = "q {0:g} 0 0 {0:g} {1:.2f} {2:.2f} cm /{3} Do Q"  # an image is one unit wide and high
+RULE = "0.75 w {:.2f} {:.2f} m {:.2f} {:.2f} l S"
+
+
+class Layout:
+    """The pages so far, and the rows of headings that wait for what they head.
+
+    `left` is how far in the next rows stand; `floor` is where the last picture ends.
+    """
+
+    def __init__(self) -> None:
+        self.pages: list[PageContent] = []
+        self.bookmarks: list[Bookmark] = []
+        self.waiting: list[Row] = []
+        self.y = 0.0
+        self.left = 0.0
+        self.floor = A4[1]
+
+    def new_page(self) -> None:
+        self.pages.append(PageContent())
+        self.y = A4[1] - TOP
+        self.floor = A4[1]
+
+    def beside(self, left: float) -> None:
+        """Let the next rows stand `left` in, below whatever picture is there already."""
+        tall = height_of(self.waiting) - sum(row.before + row.height for row in self.waiting)
+        if tall > 0:  # a heading that waits keeps the room of its picture
+            self.waiting.append(Row(tall))
+        self.y, self.left = min(self.y, self.floor), left
+
+    def wait(self, rows: list[Row]) -> None:
+        """Keep a heading's rows until what follows it is known, so that the two stand together."""
+        self.waiting += self._set_in(rows)
+
+    def _set_in(self, rows: list[Row]) -> list[Row]:
+        for row in rows:
+            row.left = self.left
+        return rows
+
+    def place(self, rows: list[Row], together: bool = False) -> None:
+        """Put rows on the page; on a new one when they would part from their heading or leave one line alone."""
+        heading, self.waiting = self.waiting, []
+        self._set_in(rows)
+        whole = together and height_of(heading + rows) <= A4[1] - TOP - BOTTOM
+        if not self._fits(heading + (rows if whole or len(rows) < 4 else rows[:2])):
+            self.new_page()
+        for row in heading + rows[:-2]:
+            self._put(row)
+        if not self._fits(rows[-2:]):
+            self.new_page()
+        for row in rows[-2:]:
+            self._put(row)
+
+    def flush(self) -> None:
+        """Place a heading that nothing follows."""
+        if self.waiting:
+            self.place([])
+
+    def _fits(self, rows: list[Row]) -> bool:
+        return self.y - height_of(rows) >= BOTTOM - 0.01
+
+    def _put(self, row: Row) -> None:
+        if not self._fits([row]):
+            self.new_page()
+        page, left = self.pages[-1], LEFT + row.left
+        top = self.y - (row.before if page.drawn else 0)
+        self.y = top - row.height
+        if row.picture:
+            self.floor = top - PICTURE
+            page.drawn.append(_decoration(SHOWN.format(PICTURE, left - COLUMN, self.floor, row.picture)))
+        if row.bookmark:
+            self.bookmarks.append(Bookmark(row.bookmark, len(self.pages) - 1, top))
+        base = self.y + row.height * 0.25
+        if row.box:
+            self._marked(row.box, f"0.9 w {left + 2:.2f} {base - 1:.2f} 9.5 9.5 re S")
+        for placed in row.placed:
+            self._marked(placed.run.tag, _text(placed, left, base))
+        if row.bar:
+            page.drawn.append(_decoration(_bar(row.bar, left + row.end(), base)))
+        for start, end in row.rules:
+            page.drawn.append(_decoration(RULE.format(left + start, self.y + 2.5, left + end, self.y + 2.5)))
+
+    def _marked(self, tag: Tag, drawing: str) -> None:
+        page = self.pages[-1]
+        mark = len(page.marks)
+        page.marks.append(tag)
+        tag.children.append((len(self.pages) - 1, mark))
+        page.drawn.append(f"/{tag.kind} <</MCID {mark}>> BDC {drawing} EMC")
+
+    def number_pages(self, made: str, size: float) -> None:
+        """Write the foot of every page: when it was made, and which page it is of how many."""
+        regular = font.load(False)
+        for number, page in enumerate(self.pages, start=1):
+            said = f"Page {number} of {len(self.pages)}"
+            right = WIDTH - regular.width(said, size)
+            for x, text in ((0.0, made), (right, said)):
+                shown = f"BT /F1 {size} Tf {LEFT + x:.2f} 20 Td <{regular.hexadecimal(text)}> Tj ET"
+                page.drawn.append(f"/Artifact <</Type/Pagination/Subtype/Footer>> BDC {shown} EMC")
+
+
+def _text(placed: Placed, left: float, base: float) -> str:
+    run = placed.run
+    glyphs = font.load(run.bold).hexadecimal(run.text)
+    return f"BT /F{1 + run.bold} {placed.size:g} Tf {left + placed.x:.2f} {base:.2f} Td <{glyphs}> Tj ET"
+
+
+def _bar(value: int, left: float, base: float) -> str:
+    """Ten small boxes, `value` of them filled; decoration, because the words say the same."""
+    boxes = (f"{left + CELL * n:.2f} {base:.2f} 9 8 re {'B' if n < value else 'S'}" for n in range(10))
+    return " ".join(("0.75 w", *boxes))
+
+
+def _decoration(drawing: str) -> str:
+    return f"/Artifact BMC {drawing} EMC"

@@ -1,0 +1,1 @@
+"""The worksheet as HTML, made when the site is built."""

@@ -1,0 +1,1 @@
+"""What a worksheet asks: its shape, its files, and the check that they are in order."""

@@ -1,0 +1,1 @@
+"""The sheet that comes of the answers, as blocks that every format writes."""

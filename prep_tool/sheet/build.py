@@ -1,0 +1,86 @@
+"""Answers become a sheet: the first side, the rest, and a page to write on together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from prep_tool.answers import dates, variants
+from prep_tool.answers.answers import Answers
+from prep_tool.questionnaire.model import Questionnaire
+from prep_tool.sheet import easy_read, first_side, later_pages, reminders, response
+from prep_tool.sheet.blocks import Block, Heading, Labelled, Paragraph, Part, Sheet
+
+TEXT_SIZES = (12, 18)  # points: ordinary and large print
+FROM = "This worksheet comes from"
+EVERYTHING = (
+    "This file is for you. It holds everything you wrote, also what you keep off your sheet. "
+    "Do not give it to other people. To carry on, open it on the worksheet page."
+)
+
+
+def build_sheet(
+    questionnaire: Questionnaire,
+    answers: Answers,
+    made_on: date | None,
+    text_size: int = 12,
+    *,
+    easy: bool = False,
+    cover: bool = False,
+) -> Sheet:
+    """The sheet to give: only what was filled in, without what was kept off.
+
+    `made_on` is the day to print, `text_size` 12 or 18 points.  `easy` uses the easy
+    words, at 16 points or more; `cover` puts the note for the professional first.
+    """
+    day = dates.day(made_on) if made_on else ""
+    days, items = reminders.build(questionnaire, answers), response.build(questionnaire, answers)
+    questionnaire = variants.voiced(questionnaire, answers)
+    if easy:
+        questionnaire, text_size = easy_read.worded(questionnaire, answers), max(text_size, easy_read.TEXT_SIZE)
+    note = questionnaire.cover if cover else None
+    first = first_side.build(questionnaire, answers, day, text_size, page=3 if note else 2)
+    more = later_pages.answers_in_full(questionnaire, answers, first.names)
+    parts = [Part("front", first.blocks, first.roomy)]
+    if more:
+        parts.append(Part("more", (Heading(2, questionnaire.more_heading), *_dated(day), *_deeper(more))))
+    if questionnaire.notes_page:
+        parts.append(Part("notes", (*later_pages.notes_page(questionnaire, text_size), *_dated(day))))
+    parts += later_pages.council_pages(questionnaire, answers)
+    parts += later_pages.tracker_pages(questionnaire, answers)
+    if note:
+        parts.insert(0, later_pages.cover_page(note))
+    if easy:
+        parts = [replace(part, blocks=easy_read.blocks(part.blocks, questionnaire)) for part in parts]
+    return Sheet(
+        questionnaire.sheet_title, day, questionnaire.sheet_purpose, tuple(parts), text_size,
+        dates=days, questionnaire=questionnaire.canonical, answered=items,
+    )  # fmt: skip
+
+
+def build_everything(questionnaire: Questionnaire, answers: Answers, made_on: date | None) -> Sheet:
+    """The person's own copy: every answer, also those kept off the sheet."""
+    day = dates.day(made_on) if made_on else ""
+    questionnaire = variants.voiced(questionnaire, answers)
+    title = f"My answers: {questionnaire.title}"
+    blocks = (Heading(1, title), Paragraph(EVERYTHING), *_dated(day))
+    written = later_pages.answers_in_full(questionnaire, answers, frozenset(), everything=True)
+    return Sheet(title, day, questionnaire.sheet_purpose, (Part("answers", blocks + written),))
+
+
+def _dated(day: str) -> tuple[Block, ...]:
+    return (Labelled("Made on", f"{day}. Things may have changed since."),) if day else ()
+
+
+def _deeper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The same blocks one heading level down, to stand under a heading of their own."""
+    return tuple(Heading(block.level + 1, block.text) if isinstance(block, Heading) else block for block in blocks)
+
+
+def coming_from(made: Sheet, organisation: str) -> Sheet:
+    """The sheet with the organisation whose guide this is, after what is written in full or agreed."""
+    last = max((n for n, part in enumerate(made.parts) if part.id in ("more", "notes")), default=None)
+    if not organisation or last is None:
+        return made
+    part = replace(made.parts[last], blocks=(*made.parts[last].blocks, Labelled(FROM, organisation)))
+    return replace(made, parts=(*made.parts[:last], part, *made.parts[last + 1 :]))

@@ -1,0 +1,39 @@
+"""The days to remember: the meeting, the next review, and what someone will do by a full date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prep_tool.answers import dates, goals
+from prep_tool.answers.answers import Answers
+from prep_tool.questionnaire.model import Question, Questionnaire, row_names
+from prep_tool.sheet.blocks import Dated
+
+# What a calendar says.  These are our words and name no one's health; a step stands there in the words that were typed.
+EVENTS = {"meeting-date": "Care and support planning meeting", "next-review": "Care and support plan review"}
+STEP = "Care and support planning: a step"
+
+
+def build(questionnaire: Questionnaire, answers: Answers) -> tuple[Dated, ...]:
+    """What has a full date, in the order of the days; nothing that is kept off the sheet."""
+    found = []
+    for question in answers.meant(questionnaire):
+        if not answers.kept_off(question.id):
+            found += [(dates.find(when), what, when) for what, when in _written(question, questionnaire, answers)]
+    return tuple(sorted((Dated(day, what, when) for day, what, when in found if day), key=lambda each: each.day))
+
+
+def _written(question: Question, questionnaire: Questionnaire, answers: Answers) -> Iterator[tuple[str, str]]:
+    """What is to be remembered, and when, in the person's words."""
+    if question.id in EVENTS:
+        yield EVENTS[question.id], answers.text(question.id)
+    elif question is goals.asked(questionnaire):
+        for goal in goals.build(questionnaire, answers):
+            yield from ((_short(step.what), step.when) for step in goal.steps)
+    elif {"what", "when"} <= {part.id for part in question.parts}:
+        for row in row_names(question):
+            yield _short(answers.text(f"{row}-what")), answers.text(f"{row}-when")
+
+
+def _short(what: str) -> str:
+    return STEP if what in ("", goals.STILL_TO_AGREE) else what.replace("\n", " ")

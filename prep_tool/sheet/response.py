@@ -1,0 +1,100 @@
+"""What was answered, item by item, for a file that a computer reads (FHIR: QuestionnaireResponse.item).
+
+It holds what the sheet shows: nothing that is kept off, and nothing asked only of other people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prep_tool.answers import goals
+from prep_tool.answers.answers import Answers
+from prep_tool.questionnaire.model import Option, Question, Questionnaire, row_names
+from prep_tool.sheet.blocks import Answered
+
+TOPIC = "topic-{}"  # a section's own id may also be a question's
+NOTE = "{}-note"
+STARRED = "{}-starred"
+MUST_ASK = "Which of these must you ask?"
+
+
+def build(questionnaire: Questionnaire, answers: Answers) -> tuple[Answered, ...]:
+    """Every topic with an answer on the sheet, in the order of the questions; goals in their own order."""
+    topics = [section for section in questionnaire.sections if answers.applies(section.when)]
+    voices = {mode.when.partition("=")[0] for mode in questionnaire.modes}  # the sheet's title says these
+    shown = [
+        question
+        for section in topics
+        for question in section.questions
+        if (question.sheet or question.id in voices) and _is_meant(question, answers)
+    ]
+    found = []
+    for section in topics:
+        asked = (question for question in section.questions if question in shown)
+        parts = [item for question in asked for item in _question(question, questionnaire, answers, shown)]
+        if parts:
+            found.append(Answered(TOPIC.format(section.id), section.heading, parts=tuple(parts)))
+    return tuple(found)
+
+
+def words(option: Option) -> str:
+    """A choice in words; the end of a scale says what it means."""
+    return f"{option.label}: {option.end}" if option.end else option.label
+
+
+def _is_meant(question: Question, answers: Answers) -> bool:
+    return answers.applies(question.when) and not answers.kept_off(question.id)
+
+
+def _question(
+    question: Question, questionnaire: Questionnaire, answers: Answers, shown: list[Question]
+) -> Iterator[Answered]:
+    if question is goals.asked(questionnaire):
+        rows = [goal.name for goal in goals.build(questionnaire, answers)]
+        yield from _rows(question, answers, rows, question.id)
+    else:
+        yield from _item(question, answers, question.id, question.id)
+    if question.star and not question.star_with:
+        own = (row for other in shown if other.star_with == question.id for row in row_names(other))
+        values = list(_starred(question, answers, tuple(own)))
+        if values:
+            yield Answered(STARRED.format(question.id), MUST_ASK, tuple(values))
+
+
+def _item(question: Question, answers: Answers, name: str, id: str) -> Iterator[Answered]:
+    """The answer under the control `name`, and the note beside it."""
+    if question.type == "group":
+        yield from _rows(question, answers, row_names(question, name), id)
+        return
+    names = row_names(question, name) if question.type == "list" else [name]
+    values = tuple(value for each in names for value in _values(question, answers, each))
+    if values:
+        yield Answered(id, question.label, values)
+    note = answers.text(NOTE.format(name)) if question.note else ""
+    if note:
+        yield Answered(NOTE.format(id), question.note, (("", note),))
+
+
+def _rows(question: Question, answers: Answers, rows: list[str], id: str) -> Iterator[Answered]:
+    for row in rows:
+        asked = ((part, f"{row}-{part.id}", f"{id}-{part.id}") for part in question.parts)
+        parts = tuple(item for part, name, link in asked for item in _item(part, answers, name, link))
+        if parts:
+            yield Answered(id, question.label, parts=parts)
+
+
+def _values(question: Question, answers: Answers, name: str) -> Iterator[tuple[str, str]]:
+    """Each choice as its code and its words; typed words have no code."""
+    for value in answers.several(name):
+        option = question.option(value)
+        yield (value, words(option)) if option else ("", value)
+
+
+def _starred(question: Question, answers: Answers, own: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """What was starred: choices of ours, and questions in the person's words."""
+    for value in answers.several(STARRED.format(question.id)):
+        option = question.option(value)
+        if option:
+            yield value, words(option)
+        elif value in own and answers.text(value):
+            yield "", answers.text(value)

@@ -1,0 +1,224 @@
+"""The Easy Read sheet: what belongs together stands together, under a heading of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from prep_tool.answers import answers, variants
+from prep_tool.answers.dates import day
+from prep_tool.exports.docx import write_docx
+from prep_tool.exports.html import write_html
+from prep_tool.exports.pdf import write_pdf
+from prep_tool.exports.pdf.letters import drawable
+from prep_tool.exports.txt import write_txt
+from prep_tool.questionnaire.load import load
+from prep_tool.questionnaire.model import controls
+from prep_tool.sheet import easy_read, first_side
+from prep_tool.sheet.blocks import Heading, Labelled, Paragraph, Part, Sheet
+from prep_tool.sheet.build import build_sheet
+from prep_tool.sheet.first_side import READ_FIRST
+from prep_tool.sheet.later_pages import answers_in_full
+from tests.people import WORKSHEETS
+from tests.sheets import MADE_ON, random_values, texts
+from tests.unit.exports.test_agree import bare, readable
+from tests.unit.exports.test_pdf import LETTERS, faults, spoken
+from tests.unit.test_people import whole
+
+DAY = day(MADE_ON)
+PAST = {
+    "past-1-what": "Walk to the shop", "past-1-status": "going", "past-1-sure-now": "8",
+    "past-2-what": "Sleep better", "past-2-status": "not-wanted", "past-2-helped": "A dark room",
+    "tracker-showed": "Eight good nights",
+}  # fmt: skip
+GOALS = {
+    "goal-1-what": "Walk to the shop", "goal-1-by-when": "May", "goal-1-in-the-way": "Rain",
+    "goal-2-what": "Sleep better", "goal-2-keep-track": "diary",
+}  # fmt: skip
+SUPPORT = {
+    "support-1-what": "A lift", "support-1-when": "Mondays", "support-1-how": "By email",
+    "support-2-what": "New glasses", "support-2-who": "Ann", "not-agreed": "The weighing",
+}  # fmt: skip
+
+
+def parts(name: str, values: dict[str, Any], cover: bool = False) -> tuple[Part, ...]:
+    questionnaire = load(name)
+    given = answers.parse(questionnaire, values)
+    return build_sheet(questionnaire, given, MADE_ON, easy=True, cover=cover).parts
+
+
+def headings(found: tuple[Part, ...]) -> list[Heading]:
+    return [block for part in found for block in part.blocks if isinstance(block, Heading)]
+
+
+def outline(name: str, values: dict[str, Any], page: str = "front") -> list[tuple[int, str]]:
+    """Each heading of a page with its level."""
+    wanted = tuple(part for part in parts(name, values) if part.id == page)
+    return [(each.level, each.text) for each in headings(wanted)]
+
+
+def words(found: tuple[Part, ...]) -> list[str]:
+    """Every word, without the colon that a label has on a line of its own."""
+    made = texts(Sheet("", "", "", found))
+    return [word for text in made for word in text.replace(":", " ").split()]
+
+
+def controls_of(name: str) -> set[str]:
+    return {control for question in load(name).questions() for control, _ in controls(question)}
+
+
+def lines(name: str, values: dict[str, Any]) -> list[str]:
+    """The lines of the first side, without the empty ones and those under a heading."""
+    questionnaire = load(name)
+    made = build_sheet(questionnaire, answers.parse(questionnaire, values), MADE_ON, easy=True)
+    first = write_txt(made).decode("utf-8-sig").partition("*****")[0]
+    return [line for line in first.splitlines() if line.strip("-=")]
+
+
+def test_a_second_goal_does_not_stand_under_a_question_about_the_first() -> None:
+    assert outline("review", PAST)[1:6] == [
+        (2, "What I wanted"), (3, "Goal 1"), (4, "How did it go?"), (4, "How sure are you now?"), (3, "Goal 2"),
+    ]  # fmt: skip
+    said = lines("review", PAST)
+    assert said[said.index("Goal 2") + 1] == "Sleep better"
+
+
+def test_each_support_of_a_plan_starts_above_its_questions() -> None:
+    assert outline("plan", SUPPORT)[1:6] == [
+        (2, "Help from other people"), (3, "Support 1"), (4, "When will they do it?"),
+        (3, "Support 2"), (4, "Who will do it?"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["prepare", "carer", "plan", "review"])
+def test_each_goal_stands_under_its_number_on_the_first_side(name: str) -> None:
+    found = outline(name, GOALS)
+    assert [each for each in found if each[1].startswith("Goal")] == [(3, "Goal 1"), (3, "Goal 2")]
+    said = lines(name, GOALS)
+    assert said[said.index("Goal 1") + 1 :][:2] == ["Walk to the shop", "By when: May"]
+
+
+def test_after_the_first_side_too_the_questions_about_a_goal_stand_below_its_number() -> None:
+    found = outline("prepare", GOALS, "more")
+    assert found[2:] == [
+        (4, "Goal 1"), (5, "What could stop you?"), (4, "Goal 2"), (5, "How will you know how it is going?"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "row", "after"),
+    [
+        ("review", PAST, "Goal 2", "What did your diary or checklist show?"),
+        ("plan", SUPPORT, "Support 1", "Is there something you did not agree on?"),
+    ],
+)
+def test_a_question_about_no_goal_does_not_stand_under_the_last_one(
+    name: str, values: dict[str, str], row: str, after: str
+) -> None:
+    levels = {text: level for level, text in outline(name, values, "more")}
+    assert levels[row] == levels[after] == 4
+
+
+def test_each_goal_has_a_picture_of_its_own() -> None:
+    shown = [(each.text, each.picture) for each in headings(parts("review", PAST))]
+    assert [each for each in shown if each[0] in ("What I wanted", "Goal 1", "Goal 2")][:3] == [
+        ("What I wanted", ""), ("Goal 1", "goal"), ("Goal 2", "goal"),
+    ]  # fmt: skip
+
+
+def everyone() -> list[Any]:
+    people = [pytest.param(WORKSHEETS[name], whole(name), id=name) for name in WORKSHEETS]
+    names = ("prepare", "carer", "plan", "review")
+    strangers = [pytest.param(n, random_values(load(n), seed), id=f"{n}-{seed}") for n in names for seed in range(12)]
+    return people + strangers
+
+
+@pytest.mark.parametrize("name", WORKSHEETS)
+def test_a_persons_easy_sheet_says_the_same_in_the_same_order_in_every_format(name: str, tmp_path: Path) -> None:
+    made = Sheet("My sheet", DAY, "", parts(WORKSHEETS[name], whole(name)), easy_read.TEXT_SIZE)
+    pdf = write_pdf(made)
+    assert faults(pdf, tmp_path) == []
+    shown = {"html": write_html(made), "docx": write_docx(made), "txt": write_txt(made)}
+    said = {format: bare(readable(format, content)) for format, content in shown.items()} | {"pdf": bare(spoken(pdf))}
+    for format, found in said.items():
+        start = 0
+        for text in texts(made):
+            at = found.find(bare(drawable(text, LETTERS) if format == "pdf" else text), start)
+            assert at >= 0, (format, text)
+            start = at
+
+
+@pytest.mark.parametrize(("name", "values"), everyone())
+@pytest.mark.parametrize("cover", [False, True])
+def test_no_level_of_heading_is_skipped_and_none_is_too_deep(name: str, values: dict[str, Any], cover: bool) -> None:
+    levels = [each.level for each in headings(parts(name, values, cover))]
+    assert levels[0] == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+    assert max(levels) <= 5, "the page puts one heading above them all"
+
+
+OFFERED = {"coming-with-me": ["friend"], "advocate": "yes", "hard-to-say": ["yes"]}
+THEIRS = {"door": "for-someone", "yes-and-no": "Squeezes hand", "advocate": "yes"}
+
+
+def test_a_wish_for_an_advocate_does_not_read_as_the_answer_to_another_question() -> None:
+    said = lines("carer", THEIRS)
+    assert said[said.index("How to talk with them") + 1 :][:3] == [
+        "Please ask about an advocate for them.", "How do they say yes and no?", "Squeezes hand",
+    ]  # fmt: skip
+    said = lines("prepare", OFFERED)
+    assert said[said.index("How to talk with me") + 1 :][:4] == [
+        "I would like an advocate.", "Some things are hard for me to say aloud. Please read them.",
+        "Who will come with you?", "A friend",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["prepare", "carer", "plan", "review"])
+def test_what_the_sheet_is_stands_under_a_heading_before_who_may_see_it(name: str) -> None:
+    given = {**OFFERED, "who-may-see": ["my-gp"], "next-review": "May", "one-thing": "A walk"}
+    values = {key: value for key, value in given.items() if key in controls_of(name)}
+    found = outline(name, values)
+    assert found[found.index((2, "What this sheet is")) + 1] == (3, "Who can see this sheet?")
+    said = lines(name, values)
+    assert said[said.index("What this sheet is") + 1].startswith("Written ")
+    assert said.index("What this sheet is") < said.index("Who can see this sheet?") == len(said) - 2
+
+
+@pytest.mark.parametrize(("name", "values"), everyone())
+def test_nothing_follows_an_answer_that_is_no_part_of_it(name: str, values: dict[str, Any]) -> None:
+    """Every sentence of our own stands right under a heading, or under another sentence of our own."""
+    questionnaire = load(name)
+    given = answers.parse(questionnaire, values)
+    asked = easy_read.worded(variants.voiced(questionnaire, given), given)
+    ours = {asked.sheet_purpose, *(question.front_text for question in asked.questions()), READ_FIRST} - {""}
+    for part in parts(name, values):
+        for above, below in pairwise(part.blocks):
+            if isinstance(below, Paragraph) and below.text in ours:
+                aside = isinstance(above, Paragraph) and above.text in ours
+                assert aside or isinstance(above, Heading) or above == Labelled("Made on", DAY), below
+
+
+@pytest.mark.parametrize(("name", "values"), everyone())
+def test_an_easy_read_sheet_holds_every_word_of_its_questions_and_answers(name: str, values: dict[str, Any]) -> None:
+    """Putting things in another place loses none of them."""
+    questionnaire = load(name)
+    given = answers.parse(questionnaire, values)
+    asked = easy_read.worded(variants.voiced(questionnaire, given), given)
+    first = first_side.build(asked, given, DAY, 16)
+    plain = [Part("front", first.blocks), Part("more", answers_in_full(asked, given, first.names))]
+    said = Counter(words(tuple(plain)))
+    assert said - Counter(words(parts(name, values))) == Counter()
+
+
+@pytest.mark.parametrize("name", ["prepare", "carer", "plan", "review"])
+def test_no_question_about_a_goal_has_the_words_of_one_that_stands_alone(name: str) -> None:
+    """The sheet knows by its words what a question belongs to."""
+    for who in ("me", "someone-else"):
+        values = answers.parse(load(name), {"who-is-writing": who})
+        asked = easy_read.worded(load(name), values)
+        alone = {question.label for question in asked.questions()}
+        assert alone.isdisjoint(part.label for question in asked.questions() for part in question.parts)

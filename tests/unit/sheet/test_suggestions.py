@@ -1,0 +1,121 @@
+"""Gentle words: offered while someone works, never a judgement, and a few sentences on what the reader sees."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from prep_tool import bridge
+from prep_tool.answers import answers
+from prep_tool.questionnaire.load import NAMES, load
+from prep_tool.sheet import suggestions
+from prep_tool.sheet.suggestions import A_STEP, LOW, Suggestion
+
+PREPARE = load("prepare")
+ASKED = [option.value for option in PREPARE.question("questions-to-ask").options]
+CARDS = [question.id for question in PREPARE.questions() if question.card]
+
+
+def offered(values: dict[str, Any]) -> dict[str, Suggestion]:
+    return {each.about: each for each in suggestions.build(PREPARE, answers.parse(PREPARE, values))}
+
+
+def told(values: dict[str, Any], name: str = "prepare") -> str:
+    questionnaire = load(name)
+    return " ".join(suggestions.summary(questionnaire, answers.parse(questionnaire, values)))
+
+
+def test_nothing_is_said_of_an_empty_sheet() -> None:
+    assert offered({}) == {}
+    assert "One answer is enough to start" in told({})
+
+
+def test_a_step_written_as_a_goal_and_a_low_number_get_a_gentle_word() -> None:
+    found = offered({"goal-1-what": "see the physio", "goal-1-how-sure": "3", "goal-1-by-when": "May"})
+    assert found["goal-1-what"].text == A_STEP
+    assert found["goal-1-how-sure"].text == LOW
+    assert "goal-1-by-when" not in found
+
+
+def test_a_goal_with_no_time_at_all_gets_one_and_any_time_is_enough() -> None:
+    assert "goal-1-by-when" in offered({"goal-1-what": "Walk"})
+    assert "goal-1-by-when" not in offered({"goal-1-what": "Walk", "goal-1-by-when": "spring"})
+    assert "goal-1-by-when" not in offered({"goal-1-what": "Walk", "goal-1-step-1-when": "Monday"})
+
+
+def test_many_questions_without_a_star_are_pointed_out() -> None:
+    assert "questions-to-ask" in offered({"questions-to-ask": ASKED[:4]})
+    assert "questions-to-ask" not in offered({"questions-to-ask": ASKED[:3]})
+    assert "questions-to-ask" not in offered({"questions-to-ask": ASKED[:4], "questions-to-ask-starred": ASKED[:1]})
+
+
+def test_more_than_three_stars_are_pointed_out() -> None:
+    found = offered({"questions-to-ask": ASKED[:5], "questions-to-ask-starred": ASKED[:4]})
+    assert "starred 4" in found["questions-to-ask"].text
+
+
+def test_a_full_first_side_says_what_goes_to_page_2() -> None:
+    full = dict.fromkeys(CARDS, "talk") | {f"matters-most-{n}": "MW" * 44 for n in (1, 2, 3)}
+    full |= {f"goal-{n}-{part}": "MW" * 44 for n in (1, 2, 3) for part in ("what", "by-when", "step-1-what")}
+    full |= {"questions-to-ask": ASKED[:3], "communication": PREPARE.question("communication").options[0].value}
+    found = offered(full)
+    assert "I would like to talk about" in found[""].choices
+    assert "" not in offered({"physical-health": "talk"})
+
+
+def test_the_summary_says_what_comes_first_what_follows_and_what_is_kept_off() -> None:
+    said = told({"matters-most-1": "My dog", "good-day": "Sun", "beliefs": "Private", "beliefs-keep-off": "yes"})
+    assert "Your reader sees first: What matters most to me (1)." in said
+    assert "Page 2 goes on with: What matters to me." in said
+    assert "stay off your sheet: My beliefs, culture and values." in said
+    assert "Private" not in said
+
+
+def test_a_tick_to_keep_off_with_nothing_written_is_not_told() -> None:
+    assert "stay off" not in told({"good-day": "Sun", "do-not-contact-keep-off": "yes"})
+
+
+def test_no_words_of_danger_are_looked_for() -> None:
+    """A missed word would look like safety, and a false alarm frightens."""
+    for words in ("I want to die", "he hits me", "overdose"):
+        assert offered({"feelings": "talk", "feelings-note": words}) == {}
+
+
+def test_the_page_can_ask_for_the_summary() -> None:
+    asked = {"questionnaire": "prepare", "answers": {"good-day": "Sun"}, "format": "summary"}
+    answer = json.loads(bridge.handle(json.dumps(asked)))
+    assert json.loads(base64.b64decode(answer["content"])) == ["Page 2 goes on with: What matters to me."]
+
+
+def test_what_stays_off_is_named_as_on_the_page_when_someone_else_writes() -> None:
+    values = {"who-is-writing": "someone-else", "beliefs": "Private", "beliefs-keep-off": "yes"}
+    assert "stay off your sheet: Their beliefs, culture and values." in told(values)
+
+
+def test_nothing_is_said_of_questions_that_nobody_sees() -> None:
+    """The carer worksheet keeps what was typed at its other door, for the person only."""
+    carer = load("carer")
+    asked = [option.value for option in carer.question("carer-questions").options][:4]
+    values = {"go-on": "some", "go-on-keep-off": "yes", "carer-questions": asked, "my-questions-1": "What now?"}
+    for stars in ([], asked):
+        left = values | {"carer-questions-starred": stars}
+        here, there = ({"door": door} | left for door in ("own-needs", "for-someone"))
+        assert [each.about for each in suggestions.build(carer, answers.parse(carer, here))] == ["carer-questions"]
+        assert suggestions.build(carer, answers.parse(carer, there)) == ()
+    assert "stay off" in told(here, "carer")
+    assert "stay off" not in told(there, "carer")
+
+
+def test_a_sheet_with_only_a_name_a_day_and_who_may_see_it_is_not_called_empty() -> None:
+    few = {"name-i-like": "Al", "meeting": "council", "meeting-date": "1/2/27", "who-may-see": ["my-gp"]}
+    assert told(few).startswith("Your reader sees first: Name I like; ")
+    assert "empty" not in told({"name-i-like": "Al", "meeting": "health", "agreed-on": "1/2/27"}, "plan")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sheet_with_only_a_page_to_keep_track_on_is_not_called_empty(name: str) -> None:
+    assert told({"trackers": ["mood"]}, name) == "Your sheet ends with: Diary: feelings."
+    assert told({"trackers-note": "Sore knee"}, name) == suggestions.NOTHING

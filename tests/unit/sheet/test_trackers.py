@@ -1,0 +1,75 @@
+"""Pages to keep track on: only when wanted, with the person's own steps, in every format."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from prep_tool import bridge
+from prep_tool.answers import answers
+from prep_tool.exports.txt import write_txt
+from prep_tool.questionnaire.load import NAMES, load
+from prep_tool.sheet.blocks import Blanks, Heading, Ticks
+from prep_tool.sheet.build import build_sheet
+from prep_tool.sheet.later_pages import blank_tracker_pages, tracker_pages
+
+PREPARE = load("prepare")
+STEPS = {"goal-1-what": "Walk", "goal-1-step-1-what": "Ring Sam", "goal-1-step-2-what": "Buy shoes"}
+
+
+def parts(values: dict[str, Any]) -> list[Any]:
+    return tracker_pages(PREPARE, answers.parse(PREPARE, values))
+
+
+def test_no_one_gets_a_page_they_did_not_ask_for() -> None:
+    assert parts(STEPS) == []
+
+
+def test_the_checklist_holds_the_steps_that_were_written() -> None:
+    (page,) = parts(STEPS | {"trackers": ["steps"]})
+    headings = [block.text for block in page.blocks if isinstance(block, Heading)]
+    assert headings[1:] == ["Ring Sam", "Buy shoes"]
+    assert sum(isinstance(block, Ticks) for block in page.blocks) == 2
+
+
+def test_a_diary_is_about_what_the_person_names() -> None:
+    (page,) = parts({"trackers": ["other"], "trackers-note": "Sore knee"})
+    assert page.blocks[0] == Heading(2, "Diary: Sore knee")
+    assert sum(isinstance(block, Blanks) for block in page.blocks) == 12
+
+
+def test_a_diary_of_something_that_was_not_named_is_just_a_diary() -> None:
+    (page,) = parts({"trackers": ["other"]})
+    assert page.blocks[0] == Heading(2, "Diary")
+
+
+def test_all_pages_can_be_made_blank() -> None:
+    blank = blank_tracker_pages(PREPARE)
+    assert [page.id for page in blank] == ["tracker"] * len(PREPARE.trackers)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_choice_of_a_page_leads_to_one(name: str) -> None:
+    questionnaire = load(name)
+    offered = [option.value for option in questionnaire.question("trackers").options]
+    made = build_sheet(questionnaire, answers.parse(questionnaire, {"trackers": offered}), None)
+    assert sum(part.id == "tracker" for part in made.parts) == len(offered)
+
+
+@pytest.mark.parametrize("format", ["html", "txt", "docx", "pdf"])
+def test_the_pages_come_in_every_format(format: str) -> None:
+    asked = {"questionnaire": "prepare", "answers": STEPS | {"trackers": ["steps"]}, "format": format}
+    answer = json.loads(bridge.handle(json.dumps(asked)))
+    assert answer["ok"]
+    without = json.loads(bridge.handle(json.dumps(asked | {"answers": STEPS})))
+    assert len(base64.b64decode(answer["content"])) > len(base64.b64decode(without["content"])) + 100
+
+
+def test_a_blank_page_can_be_made_with_no_answers_at_all() -> None:
+    made = build_sheet(PREPARE, answers.parse(PREPARE, {"trackers": ["steps", "mood"]}), None)
+    said = write_txt(made).decode()
+    assert said.count("A step to take:") == 2
+    assert "Diary: feelings" in said

@@ -1,0 +1,284 @@
+"""A sheet that someone else wrote speaks of the person, and never says “I” or “my” for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+from prep_tool.answers import answers, variants
+from prep_tool.exports.txt import write_txt
+from prep_tool.form.form import render_form
+from prep_tool.questionnaire.check import parse
+from prep_tool.questionnaire.load import NAMES, load
+from prep_tool.questionnaire.model import Questionnaire, controls
+from prep_tool.sheet.build import build_sheet
+
+OWN_WORDS = re.compile(r"\b(I|I’m|I’ll|me|my|mine|myself)\b", re.IGNORECASE)
+YOU = re.compile(r"\b(you|your|yours|yourself)\b", re.IGNORECASE)
+THE_WRITERS = (
+    "A sheet for someone I help", "A sheet about a person I help", "As I understand it",
+    "My diary: a week of caring", "What I did",
+)  # fmt: skip
+
+
+def answered(questionnaire: Questionnaire, writing: str, pick: int) -> dict[str, Any]:
+    """Every question answered; where one choice can be made, the one with the number `pick`."""
+    given: dict[str, Any] = {}
+    for question in questionnaire.questions():
+        for name, asked in controls(question):
+            if asked and asked.options:
+                values = [option.value for option in asked.options]
+                given[name] = values if asked.several else values[pick % len(values)]
+            else:
+                given[name] = "yes please" if not name.endswith("keep-off") else ""
+    return given | {"who-is-writing": writing, "door": "for-someone" if writing == "someone-else" else "own-needs"}
+
+
+def printed(name: str, writing: str, pick: int, easy: bool) -> list[str]:
+    questionnaire = load(name)
+    given = answers.parse(questionnaire, answered(questionnaire, writing, pick))
+    return write_txt(build_sheet(questionnaire, given, None, easy=easy)).decode().splitlines()
+
+
+@pytest.mark.parametrize("easy", [False, True])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sheet_by_someone_else_has_no_words_of_the_persons_own_that_nobody_typed(name: str, easy: bool) -> None:
+    lines = {line.strip("\ufeff ") for pick in range(16) for line in printed(name, "someone-else", pick, easy)}
+    assert len(lines) > 60
+    assert {line for line in lines if OWN_WORDS.search(line) and not line.startswith(THE_WRITERS)} == set()
+
+
+def test_a_persons_own_sheet_keeps_its_own_words() -> None:
+    lines = "\n".join(printed("prepare", "me", 0, easy=False))
+    assert "my GP practice" in lines
+    assert "their" not in lines.replace("their medicines", "")
+
+
+def test_a_choice_keeps_the_words_for_which_there_are_no_others() -> None:
+    questionnaire = load("prepare")
+    by_another = answers.parse(questionnaire, {"who-is-writing": "someone-else"})
+    question = next(q for q in variants.voiced(questionnaire, by_another).questions() if q.id == "coming-with-me")
+    carer, friend = question.option("carer"), question.option("friend")
+    assert carer is not None
+    assert friend is not None
+    assert (carer.label, carer.printed, carer.easy) == ("Their carer", "a carer", "Their carer")
+    assert friend == questionnaire.question("coming-with-me").option("friend")
+
+
+@pytest.mark.parametrize("name", ["prepare", "plan", "review"])
+def test_the_rights_are_those_of_where_the_person_lives_and_not_the_one_who_writes(name: str) -> None:
+    questionnaire = load(name)
+    by_another = answers.parse(questionnaire, {"who-is-writing": "someone-else"})
+    question = questionnaire.question("where-you-live")
+    assert variants.varied(question, by_another, "label") == "Where does the person live?"
+    assert variants.varied(question, by_another, "easy") == "Where does the person live?"
+    assert variants.label(question, by_another) == "They live in"
+
+
+@pytest.mark.parametrize("easy", [False, True])
+def test_questions_asked_only_about_another_speak_of_them_before_a_door_is_chosen(easy: bool) -> None:
+    """Without script, or in haste, the first question of the carer’s worksheet may stay blank."""
+    about_gwen = {
+        "person-name": "Gwen", "helper": "Ifan, her son", "communication": ["hearing", "glasses"],
+        "matters-most-1": "Home", "good-day": "toast", "worse-signs": "she hides",
+    }  # fmt: skip
+    questionnaire = load("carer")
+    made = build_sheet(questionnaire, answers.parse(questionnaire, about_gwen), None, easy=easy)
+    lines = write_txt(made).decode().splitlines()
+    assert {line for line in lines if "toast" in line} == ({"toast"} if easy else {"A good day for them: toast"})
+    helps = next(line for line in lines if "hearing aid" in line)
+    assert helps.lower() == ("their hearing aid or a hearing loop, their glasses or a magnifying glass" if easy
+                             else "what helps them: hearing aids or a loop, glasses or a magnifier")  # fmt: skip
+    assert ("What is a good day for them?" in lines) == easy
+
+
+def test_a_question_of_both_doors_waits_for_the_door_to_say_whose_it_is() -> None:
+    question = load("carer").question("goal")
+    assert (question.label, question.variants[0].when) == ("Your goals", "door=for-someone")
+
+
+@pytest.mark.parametrize("writing", ["me", "someone-else"])
+@pytest.mark.parametrize(("name", "control"), [("prepare", "meeting"), ("plan", "meeting"), ("prepare", "first-or-review")])
+def test_not_to_be_sure_reads_right_after_the_words_that_it_stands_behind(name: str, control: str, writing: str) -> None:
+    questionnaire = load(name)
+    given = answers.parse(questionnaire, {control: "not-sure", "who-is-writing": writing})
+    said = {
+        "prepare meeting": "For: not sure which conversation",
+        "plan meeting": "Agreed in: not sure which conversation",
+        "prepare first-or-review": "This is: a first plan or a review, not sure which",
+    }[f"{name} {control}"]
+    assert said in write_txt(build_sheet(questionnaire, given, None)).decode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_answer_that_prints_behind_a_few_words_starts_like_a_sentence_of_its_own(name: str) -> None:
+    asked = [each for question in load(name).questions() for each in (question, *question.parts)]
+    printed_words = {o.printed for each in asked if each.sheet and each.on_sheet for o in each.options if not each.star}
+    assert {words for words in printed_words if words.startswith("I’m not")} == set()
+
+
+@pytest.mark.parametrize(("writing", "label"), [
+    ("me", "People who help with my care"), ("someone-else", "People who help with their care"),
+])  # fmt: skip
+@pytest.mark.parametrize("name", ["prepare", "plan"])
+def test_a_nurse_on_the_list_helps_with_the_persons_care_and_is_not_in_it(name: str, writing: str, label: str) -> None:
+    questionnaire = load(name)
+    given = answers.parse(questionnaire, {"care-team-1": "Dr Rao", "who-is-writing": writing})
+    assert label in write_txt(build_sheet(questionnaire, given, None)).decode()
+    assert "in your care" not in questionnaire.question("care-team").label
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_heading_on_paper_calls_its_reader_you(name: str) -> None:
+    questionnaire = load(name)
+    headed = (*questionnaire.sections, *questionnaire.front_page)
+    spoken = {words for each in headed for thing in (each, *each.variants) for words in (thing.heading, thing.easy)}
+    assert len(spoken) > 20
+    assert {words for words in spoken if YOU.search(words)} == set()
+
+
+@pytest.mark.parametrize("easy", [False, True])
+@pytest.mark.parametrize("name", ["prepare", "plan", "review"])
+def test_a_carers_own_sheet_says_in_its_title_that_it_is_a_carers(name: str, easy: bool) -> None:
+    questionnaire = load(name)
+    given = answers.parse(questionnaire, {"who-is-writing": "carer", "name-i-like": "Ana"})
+    assert "as a carer" in build_sheet(questionnaire, given, None, easy=easy).title
+
+
+BY_ANOTHER = {"who-is-writing": "someone-else", "door": "for-someone"}
+
+
+def read_out(name: str, easy: bool, tags: tuple[str, ...] = ("legend", "label", "summary"), **given: str) -> list[str]:
+    """What the questions of the form say with these answers, as a screen reader says it."""
+    picture = (lambda each: f"/{each}.svg") if easy else None
+    page = html5lib.parse(render_form(load(name), picture=picture), namespaceHTMLElements=False)
+    questions = [each for each in asked_in(page, given) if each.get("data-question")]
+    spoken = (each for question in questions for tag in tags for each in question.iter(tag))
+    return [" ".join(shown(each, given).split()) for each in spoken]
+
+
+def asked_in(element: Element, given: dict[str, str]) -> Iterator[Element]:
+    """An element and all in it, without what is asked only of people who gave another answer."""
+    condition = element.get("data-when") or ""
+    if not condition or condition.partition("=")[0] not in given or holds(condition, given):
+        yield element
+        for child in element:
+            yield from asked_in(child, given)
+
+
+def shown(element: Element, given: dict[str, str]) -> str:
+    """Its words, once the script has hidden those that wait for another answer."""
+    waits = element.get("data-if") or ""
+    if (waits and not holds(waits, given)) or any(holds(each, given) for each in element.get("data-unless", "").split()):
+        return ""
+    return (element.text or "") + "".join(shown(child, given) + (child.tail or "") for child in element)
+
+
+def holds(condition: str, given: dict[str, str]) -> bool:
+    name, _, value = condition.partition("=")
+    return given.get(name) == value
+
+
+def test_what_only_a_screen_reader_says_is_about_the_person_too() -> None:
+    usual, easy = (read_out("prepare", each, **BY_ANOTHER) for each in (False, True))
+    assert "Thing 1: What matters most to them just now?" in usual
+    assert "Thing 1: What matters most to them now?" in easy
+    assert "Show an example for: What matters most to them just now?" in usual
+    assert "Keep this off the printed sheet: Their feelings and mental health" in usual
+    assert "Do not show this on my sheet: How they feel in their mind" in easy
+    assert "★ Must ask: What are their choices, and what happens if nothing is done?" in usual
+    assert "Thing 1: What matters most to you just now?" in read_out("prepare", False)
+
+
+TOLD = {"id": "one", "type": "text-input", "label": "Usual", "hint": "Usual hint", "note": "Usual note", "variants": [
+    {"when": "who=other", "label": "Other", "hint": "Other hint", "note": "Other note", "easy_hint": "Easy other hint"},
+    {"when": "where=here", "label": "Here", "easy_note": "Easy note here"},
+], "easy": "Easy", "easy_hint": "Easy hint", "easy_note": "Easy note"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "label", "hint", "note", "easy_hint", "easy_note"), [
+    ({}, "Usual", "Usual hint", "Usual note", "Easy hint", "Easy note"),
+    ({"who": "other"}, "Other", "Other hint", "Other note", "Easy other hint", "Easy note"),
+    ({"where": "here"}, "Here", "Usual hint", "Usual note", "Easy hint", "Easy note here"),
+    ({"who": "other", "where": "here"}, "Other", "Other hint", "Other note", "Easy other hint", "Easy note here"),
+])  # fmt: skip
+def test_hints_and_notes_have_other_words_too_and_only_the_first_that_fit_are_shown(
+    given: dict[str, str], label: str, hint: str, note: str, easy_hint: str, easy_note: str
+) -> None:
+    assert said_on_a_form(given, easy=False) == [label, hint, note]
+    assert said_on_a_form(given, easy=True) == ["Easy", easy_hint, easy_note]
+
+
+def said_on_a_form(given: dict[str, str], easy: bool) -> list[str]:
+    data = {"name": "x", "title": "x", "sheet_title": "x", "file_stem": "x", "sheet_purpose": "x"}
+    questionnaire = parse(data | {"sections": [{"id": "s", "heading": "S", "questions": [TOLD | {"route": "quick"}]}]})
+    page = html5lib.parse(render_form(questionnaire, picture=str if easy else None), namespaceHTMLElements=False)
+    question = next(each for each in page.iter() if each.get("data-question"))
+    spoken = (each for each in question.iter() if each.tag == "label" or each.get("class") == "app-hint")
+    return [" ".join(shown(each, given).replace("★", "").split()) for each in spoken]
+
+
+# What asks the helper of themselves, tells them what they may write, or is said to the reader.
+TO_THE_HELPER = (
+    "Who are you, and how do you know them?", "Who are you?", "Do you have legal papers to decide for them?",
+    "How sure are they that they can do their part? Leave this if you cannot know",
+    "Medicines and allergies, as you understand them", "What is hard to say? You can write it here",
+    "What is missing? You can ask for it", "You can write their", "Do you want to say more",
+    "Their name, if you like", "A note, if you like", "Face them when you speak", "Look at them when you talk",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("where", ["", "england", "wales", "elsewhere"])
+@pytest.mark.parametrize("easy", [False, True])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_form_asks_a_helper_about_the_person_and_not_about_you(name: str, easy: bool, where: str) -> None:
+    spoken = set(read_out(name, easy, **BY_ANOTHER, **({"where-you-live": where} if where else {})))
+    assert len(spoken) > 40
+    assert {text for text in spoken if YOU.search(text) and not text.startswith(TO_THE_HELPER)} == set()
+
+
+def test_the_list_of_what_a_council_should_say_is_right_for_whoever_wrote_the_sheet() -> None:
+    listed = [text for each in load("prepare").council_lists for text in (each.heading, each.intro, *each.items)]
+    assert len(listed) > 15
+    assert [text for text in listed if YOU.search(text) or OWN_WORDS.search(text)] == []
+
+
+@pytest.mark.parametrize(("name", "easy", "told"), [
+    ("prepare", False, "They do not have to take part. Their usual care goes on if they say no."),
+    ("prepare", False, "Their own list or repeat slip is safest. Do not change a medicine because of this sheet."),
+    ("prepare", False, "An advocate helps the person say what they want. They are on the person’s side."),
+    ("prepare", True, "Tick the things that help them."),
+    ("prepare", True, "A first name is fine."),
+    ("carer", True, "Tick the things that help the person."),
+    ("plan", False, "It is their plan. They can ask to change it."),
+    ("plan", True, "Who can they call? Are they in danger? Call 999."),
+    ("review", False, "Leave this out if the goals they have are enough."),
+])  # fmt: skip
+def test_a_hint_that_tells_of_rights_or_health_tells_a_helper_of_the_persons(name: str, easy: bool, told: str) -> None:
+    assert told in read_out(name, easy, ("p",), **BY_ANOTHER)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_other_words_stand_only_where_there_are_usual_ones(name: str) -> None:
+    asked = [each for question in load(name).questions() for each in (question, *question.parts)]
+    asked += [part for each in asked for part in each.parts]
+    said = [
+        (each.id, key)
+        for each in asked
+        for key in ("hint", "note", "easy_hint", "easy_note")
+        if any(getattr(variant, key) for variant in each.variants) and not getattr(each, key)
+    ]
+    assert said == []
+
+
+def test_what_leads_into_a_topic_about_someones_life_is_right_for_whoever_writes() -> None:
+    about_life = {"prepare": ("matters", "goals", "support"), "plan": ("harder",), "review": ("changes", "next")}
+    sections = [each for name, ids in about_life.items() for each in load(name).sections if each.id in ids]
+    assert len(sections) == 6
+    assert [text for each in sections for text in (each.intro, each.easy_intro) if YOU.search(text)] == []
+    assert YOU.search(load("prepare").sections[0].easy_intro) is None

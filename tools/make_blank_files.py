@@ -1,0 +1,50 @@
+"""Makes build/blanks/: every worksheet as blank sheets, with the site's pictures and organisation.
+
+What is there is put on the site by the hook `blanks.py`; a format whose tool is missing is left out.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from overrides.extensions.picture_files import LIST, file_of  # noqa: E402
+from prep_tool.office import blank_files  # noqa: E402
+from prep_tool.office.blank_files import Wanted  # noqa: E402
+from prep_tool.questionnaire.load import NAMES, load  # noqa: E402
+
+TARGET = ROOT / "build" / "blanks"
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads mkdocs.yml, where some values name Python objects, for its plain values."""
+
+
+_Settings.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
+def organisation() -> str:
+    """The name that the organisation gave in mkdocs.yml, or ""."""
+    settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Settings)  # noqa: S506
+    return str((settings["extra"].get("organisation") or {}).get("name") or "")
+
+
+def main() -> None:
+    entries = yaml.safe_load((ROOT / LIST).read_text(encoding="utf-8"))
+    said = set()
+    for name in NAMES:
+        wanted = Wanted(load(name), organisation(), lambda picture: (ROOT / file_of(entries[picture])).as_uri())
+        said |= {line.partition(", because ")[2] for line in blank_files.make(TARGET, wanted)}
+    if said and os.environ.get("GUIDE_COMPLETE"):
+        sys.exit("For publishing, no blank sheet may be left out: " + " ".join(sorted(said)))
+    for reason in sorted(said):
+        print(f"Some blank sheets are left out, because one of them {reason}")
+
+
+if __name__ == "__main__":
+    main()
