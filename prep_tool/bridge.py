@@ -99,21 +99,22 @@ def _saved(request: Request) -> dict[str, Any]:
 
 
 def _screen(request: Request) -> dict[str, Any]:
-    made = request.sheet()
-    if request.easy and not made.pictures:  # the page has its own
-        made = pictures.credited(made)
-    shown = {"tree": article(made, deeper=1), "style": sheet_style(made.text_size, made.made_on)}
-    return _file("", "application/json", json.dumps(shown).encode())
+    sheet = request.sheet()
+    if request.easy and not sheet.pictures:  # the page has its own
+        sheet = pictures.credited(sheet)
+    look = {"tree": article(sheet, deeper=1), "style": sheet_style(sheet.text_size, sheet.made_on)}
+    return _file("", "application/json", json.dumps(look).encode())
 
 
 def _suggestions(request: Request) -> dict[str, Any]:
-    found = suggestions.build(request.questionnaire, request.answers)
-    return _file("", "application/json", json.dumps([asdict(each) for each in found]).encode())
+    gentle = suggestions.build(request.questionnaire, request.answers, request.printed_size, cover=request.cover)
+    return _file("", "application/json", json.dumps([asdict(each) for each in gentle]).encode())
 
 
 def _summary(request: Request) -> dict[str, Any]:
-    told = suggestions.summary(request.questionnaire, request.answers)
-    return _file("", "application/json", json.dumps(told).encode())
+    sheet, easy = request.sheet(), request.easy
+    sentences = suggestions.summary(sheet, request.questionnaire, request.answers, easy=easy)
+    return _file("", "application/json", json.dumps(sentences).encode())
 
 
 OTHERS: dict[str, Callable[[Request], dict[str, Any]]] = {

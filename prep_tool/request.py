@@ -11,7 +11,7 @@ from prep_tool.answers import answers as answering
 from prep_tool.answers.answers import Answers
 from prep_tool.questionnaire.load import load
 from prep_tool.questionnaire.model import Questionnaire
-from prep_tool.sheet import pictures
+from prep_tool.sheet import easy_read, pictures
 from prep_tool.sheet.blocks import Sheet
 from prep_tool.sheet.build import TEXT_SIZES, build_sheet, coming_from
 
@@ -38,11 +38,16 @@ class Request:
     organisation: str = ""
 
     def sheet(self) -> Sheet:
-        made = build_sheet(
+        sheet = build_sheet(
             self.questionnaire, self.answers, self.made_on, self.text_size, easy=self.easy, cover=self.cover
         )
-        made = coming_from(made, self.organisation)
-        return pictures.add(made, self.pictures) if self.easy and self.format in pictures.HOLDING else made
+        sheet = coming_from(sheet, self.organisation)
+        return pictures.add(sheet, self.pictures) if self.easy and self.format in pictures.HOLDING else sheet
+
+    @property
+    def printed_size(self) -> int:
+        """The size in points at which the sheet prints: Easy Read is never small."""
+        return max(self.text_size, easy_read.TEXT_SIZE) if self.easy else self.text_size
 
 
 def read(text: str) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def naughty() -> list[str]:
 
 def kind(question: Question, name: str) -> str:
     """What sort of box a control is, such as "a note beside radios" or "a part of a group"."""
-    if question.note and name == f"{question.id}-note":
+    if question.note.label and name == f"{question.id}-note":
         return f"note beside {question.type}"
     return f"in {question.type}" if question.rows else question.type
 

@@ -41,7 +41,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         runtime=address(config.extra.get("runtime", "runtime/")),
         link=address,
         organisation=_reached(config.extra.get("organisation") or {}),
-        pictures={name: picture(name) for _, name in easy_read.named(questionnaire) if name},
+        pictures={name: picture(name) for name in easy_read.pictures(questionnaire).values()},
         picture=picture if page.meta.get("readers") == "easy-read" else None,
     )
 

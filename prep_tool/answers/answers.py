@@ -79,12 +79,12 @@ def parse(questionnaire: Questionnaire, loose: Any) -> Answers:
         for name, choice in controls(question):
             several = (choice is not None and choice.several) or name == f"{question.id}-starred"
             allowed = starrable if name.endswith("-starred") else [o.value for o in choice.options] if choice else []
-            found = [text for text in map(tidy, _texts(name, loose.get(name), several)) if text]
-            length += sum(map(len, found))
+            texts = [text for text in map(tidy, _texts(name, loose.get(name), several)) if text]
+            length += sum(map(len, texts))
             if allowed:
-                found = [value for value in allowed if value in found]
-            if found:
-                values[name] = tuple(found) if several else found[0]
+                texts = [value for value in allowed if value in texts]
+            if texts:
+                values[name] = tuple(texts) if several else texts[0]
     if length > LARGEST:
         raise AnswersError("Your answers are too long to use in one go. Please shorten the longest one.")
     return Answers(values)
@@ -95,7 +95,7 @@ def _starrable(questionnaire: Questionnaire, question: Question) -> list[str]:
     rows = [
         name
         for other in questionnaire.questions()
-        if other.star_with == question.id
+        if other.starred_with == question.id
         for name, _ in controls(other)
     ]
     return [option.value for option in question.options] + rows

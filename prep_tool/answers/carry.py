@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from prep_tool.answers import answers as answering
 from prep_tool.answers import variants
 from prep_tool.answers.answers import Answers
+from prep_tool.answers.goals import LAST
 from prep_tool.questionnaire.load import load
 from prep_tool.questionnaire.model import Carry, Question, Questionnaire, controls, row_names
+
+Values = dict[str, str | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +24,18 @@ class Carried:
     no_room: tuple[str, ...]
 
 
-def into(target: Questionnaire, source: str, found: Answers) -> Carried:
+def into(target: Questionnaire, source: str, written: Answers) -> Carried:
     """The answers of the worksheet `source` that `target` has a place for; there may be none."""
-    found = _in_order(load(source), _meant(load(source), found))
+    written = _in_order(load(source), _meant(load(source), written))
     carried: Values = {}
     for carry in (each for each in target.carry if each.source == source):
-        left = _left(carry, found)
-        for name, value in found.values.items():
+        left = _left(carry, written)
+        for name, value in written.values.items():
             place = next(((theirs, ours) for theirs, ours in carry.names if fits(theirs, name)), None)
             if place and not name.startswith(left):
                 carried.setdefault(renamed(*place, name), value)
         for condition, meant in carry.says:
-            if found.holds(condition):
+            if written.holds(condition):
                 carried.setdefault(meant.partition("=")[0], meant.partition("=")[2])
     no_room: list[str] = []
     for question in target.questions():
@@ -46,8 +49,8 @@ def into(target: Questionnaire, source: str, found: Answers) -> Carried:
 
 def _headings(target: Questionnaire, carried: Answers) -> tuple[str, ...]:
     """The questions that were answered, in the words on the page, in order."""
-    asked = (q for q in target.questions() if any(name in carried.values for name, _ in controls(q)))
-    return tuple(variants.varied(question, carried, "label") or question.label for question in asked)
+    filled = (each for each in target.questions() if any(name in carried.values for name, _ in controls(each)))
+    return tuple(variants.varied(question, carried, "label") or question.label for question in filled)
 
 
 def fits(pattern: str, name: str) -> bool:
@@ -67,35 +70,32 @@ def _match(pattern: str, name: str) -> re.Match[str] | None:
     return re.fullmatch(re.escape(start).replace(r"\*", "([^-]*)") + end, name)
 
 
-def _left(carry: Carry, found: Answers) -> tuple[str, ...]:
+def _left(carry: Carry, written: Answers) -> tuple[str, ...]:
     """The starts of the names of rows that stay behind, such as "past-2-"."""
     left = []
     for condition in carry.leave:
         name, _, value = condition.partition("=")
         start = name.partition("*")[0]
-        for held in found.values:
+        for held in written.values:
             match = _match(name, held)
-            if match and value in found.several(held):
+            if match and value in written.several(held):
                 left.append(f"{start}{match[1]}-")
     return tuple(left)
 
 
-def _meant(source: Questionnaire, found: Answers) -> Answers:
+def _meant(source: Questionnaire, written: Answers) -> Answers:
     """The same answers without those to questions that are only for other people, as on the sheet."""
-    names = {name for question in found.meant(source) for name, _ in controls(question)}
-    return Answers({name: value for name, value in found.values.items() if name in names})
+    names = {name for question in written.meant(source) for name, _ in controls(question)}
+    return Answers({name: value for name, value in written.values.items() if name in names})
 
 
-def _in_order(source: Questionnaire, found: Answers) -> Answers:
+def _in_order(source: Questionnaire, written: Answers) -> Answers:
     """The same answers with goals numbered as their sheet numbers them, by importance."""
-    values = dict(found.values)
+    values = dict(written.values)
     for question in source.questions():
-        if any(part.id == "order" for part in question.parts):
+        if "order" in question.roles:
             values = closed_up(question, values)
     return Answers(values)
-
-
-Values = dict[str, str | tuple[str, ...]]
 
 
 def closed_up(question: Question, carried: Values) -> Values:
@@ -122,7 +122,8 @@ def _used(question: Question, carried: Values) -> list[str]:
     """The numbers of a group's rows in which something is written, the most important first."""
     typed = _typed(question)
     rows = {match[1] for name in carried if (match := _in_row(question, name)) and match[2] in typed}
-    return sorted(rows, key=lambda row: (str(carried.get(f"{question.id}-{row}-order", "9")), int(row)))
+    order = question.part("order").id if "order" in question.roles else ""
+    return sorted(rows, key=lambda row: (str(carried.get(f"{question.id}-{row}-{order}", LAST)), int(row)))
 
 
 def _typed(question: Question) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from prep_tool.answers.answers import Answers
-from prep_tool.questionnaire.model import FrontBox, Option, Question, Questionnaire, Section
+from prep_tool.questionnaire.model import Easy, FrontBox, Option, Question, Questionnaire, Section, words_at
 
 
 def label(question: Question, answers: Answers) -> str:
@@ -13,15 +13,15 @@ def label(question: Question, answers: Answers) -> str:
     return varied(question, answers, "on_sheet") or question.printed
 
 
-def front_text(question: Question, answers: Answers) -> str:
-    """What the first side says when the answer is the one in `front_when`."""
-    return varied(question, answers, "front_text") or question.front_text
+def first_side_text(question: Question, answers: Answers) -> str:
+    """What the first side says when the answer is the one that stands there."""
+    return varied(question, answers, "first_side.text") or question.first_side.text
 
 
 def varied(thing: Question | Option | Section | FrontBox, answers: Answers, key: str) -> str:
-    """The words under `key` of the variant that applies; "" when none does."""
+    """The words under `key` ("label", "easy.hint"…) of the variant that applies; "" when none does."""
     holding = (variant for variant in thing.variants if answers.holds(variant.when))
-    return next((words for variant in holding if (words := str(getattr(variant, key)))), "")
+    return next((words for variant in holding if (words := words_at(variant, key))), "")
 
 
 def voiced(questionnaire: Questionnaire, answers: Answers) -> Questionnaire:
@@ -35,18 +35,18 @@ def voiced(questionnaire: Questionnaire, answers: Answers) -> Questionnaire:
         for each in questionnaire.sections
     )
     boxes = tuple(replace(each, heading=heading(each)) for each in questionnaire.front_page)
-    made = replace(questionnaire, sections=sections, front_page=boxes)
+    voice = replace(questionnaire, sections=sections, front_page=boxes)
     for mode in questionnaire.modes:
         if answers.holds(mode.when):
-            made = replace(
-                made,
-                sheet_title=mode.sheet_title or made.sheet_title,
-                easy_title=mode.easy_title or made.easy_title,
-                sheet_purpose=mode.sheet_purpose or made.sheet_purpose,
-                sheet_note=mode.sheet_note or made.sheet_note,
-                more_heading=mode.more_heading or made.more_heading,
+            voice = replace(
+                voice,
+                sheet_title=mode.sheet_title or voice.sheet_title,
+                easy_title=mode.easy_title or voice.easy_title,
+                sheet_purpose=mode.sheet_purpose or voice.sheet_purpose,
+                sheet_note=mode.sheet_note or voice.sheet_note,
+                more_heading=mode.more_heading or voice.more_heading,
             )
-    return made
+    return voice
 
 
 def _questions(questions: tuple[Question, ...], answers: Answers) -> tuple[Question, ...]:
@@ -66,6 +66,7 @@ def _option(option: Option, answers: Answers) -> Option:
         return option
 
     def words(key: str) -> str:
-        return varied(option, answers, key) or str(getattr(option, key))
+        return varied(option, answers, key) or words_at(option, key)
 
-    return replace(option, label=words("label"), on_sheet=words("on_sheet"), easy=words("easy"))
+    easy: Easy = replace(option.easy, label=words("easy.label"))
+    return replace(option, label=words("label"), on_sheet=words("on_sheet"), easy=easy)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from prep_tool.exports import EXPORTS
 from prep_tool.form.rendering import render
-from prep_tool.questionnaire.model import Option, Question, Questionnaire, row_names
+from prep_tool.questionnaire.model import Option, Question, Questionnaire, row_names, words_at
 
 QUICK = "quick"
 
@@ -54,6 +54,7 @@ def render_form(
         is_quick=is_quick,
         option_groups=option_groups,
         row_names=row_names,
+        words_at=words_at,
     )
 
 
@@ -71,7 +72,7 @@ def when_label(questionnaire: Questionnaire, condition: str, easy: bool = False)
     """The answer, in its own words, that a section or question waits for."""
     name, _, value = condition.partition("=")
     option = questionnaire.question(name).option(value)
-    return ((option.easy if easy else "") or option.label) if option else ""
+    return ((option.easy.label if easy else "") or option.label) if option else ""
 
 
 def option_groups(question: Question) -> list[tuple[str, list[Option]]]:

@@ -113,7 +113,7 @@ BLANKS = (
 def suits(blank: Blank, questionnaire: Questionnaire) -> bool:
     """Whether the worksheet has the easy words, or the short route, that this form needs."""
     if blank.name == "easy-read":
-        return any(question.easy for question in questionnaire.questions())
+        return any(question.easy.label for question in questionnaire.questions())
     return blank.name != "short" or len({question.route for question in questionnaire.questions()}) > 1
 
 

@@ -67,8 +67,8 @@ def _question(question: Question, level: int, short: bool) -> Iterator[Block]:
         yield from _choices(question)
     else:
         yield Lines("", question.rows or (SMALL if question.size == "small" else LINES[question.type]))
-    if question.note and not (short and question.note_route == "full"):
-        yield Lines(question.note.rstrip("?"), SMALL if question.note_type == "textarea" else 1)
+    if question.note.label and not (short and question.note.route == "full"):
+        yield Lines(question.note.label.rstrip("?"), SMALL if question.note.type == "textarea" else 1)
 
 
 def paper_hint(question: Question) -> str:

@@ -20,7 +20,7 @@ def pictures(questionnaire: Questionnaire, folder: Path) -> dict[str, dict[str, 
 
     `folder` is as the built site has it.  Raises FileNotFoundError, with a sentence, when a picture is not there.
     """
-    names = sorted({name for _, name in easy_read.named(questionnaire) if name})
+    names = sorted(set(easy_read.pictures(questionnaire).values()))
     return {name: _made(file_in(folder, name).read_text(encoding="utf-8")) for name in names}
 
 

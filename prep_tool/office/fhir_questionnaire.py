@@ -58,10 +58,10 @@ def _items(question: Question, id: str) -> Iterator[Item]:
         **_offered(question),
         **({"item": [*hint, *parts]} if hint or parts else {}),
     }
-    if question.note:
-        type = TYPES[question.note_type]
-        yield {**_asked(NOTE.format(id), question.note, type, False), **_waits(question.when)}
-    if question.star and not question.star_with:
+    if question.note.label:
+        type = TYPES[question.note.type]
+        yield {**_asked(NOTE.format(id), question.note.label, type, False), **_waits(question.when)}
+    if question.stars:
         starred = _asked(STARRED.format(id), MUST_ASK, "open-choice", True)
         yield {**starred, **_waits(question.when), **_offered(question)}
 

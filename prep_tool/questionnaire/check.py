@@ -1,133 +1,183 @@
-"""A worksheet's questions from its file's contents, strictly.
+"""A worksheet's questions from its file's contents, strictly: the shapes in `model` are the schema.
 
-An unknown key, a missing one or an id used twice stops it with a sentence that names the question.
+What is not in order stops it with a sentence that names the file, the question and the key.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields
-from typing import Any
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from prep_tool.questionnaire.model import (
-    Carry,
-    CouncilList,
-    Cover,
-    FrontBox,
-    Mode,
-    NotesPage,
-    Option,
-    Question,
-    Questionnaire,
-    Section,
-    Tracker,
-    Variant,
-    controls,
-)
+from prep_tool.questionnaire.model import Question, Questionnaire, controls
 
-TYPES = ("text-input", "textarea", "date-input", "radios", "checkboxes", "list", "group")
-ROUTES = ("quick", "full")
+OWN_NAMES = ("id", "value", "when", "heading", "name")  # what a thing is called in a sentence, the first it has
+# What the code must be able to find in a question with such a role, by the roles of its parts.
+PARTS = {"goals": ("what", "order", "by-when", "step", "confidence"), "step": ("what", "who", "when")}
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 class QuestionnaireError(ValueError):
-    """A questionnaire file holds something we do not know; the text says what and where."""
+    """A worksheet's file holds something we do not know; the text says what and where."""
 
 
-def parse(data: Any) -> Questionnaire:
-    """A questionnaire from its file's contents (a mapping).  Raises QuestionnaireError."""
-    questionnaire: Questionnaire = _build(Questionnaire, data, "The questionnaire")
+def parse(data: Any, file: str = "The worksheet") -> Questionnaire:
+    """A worksheet from the contents of `file` (a mapping).  Raises QuestionnaireError."""
+    try:
+        questionnaire: Questionnaire = _record(Questionnaire, data, "")
+        _check_names(questionnaire)
+        _check_front_page(questionnaire)
+        _check_conditions(questionnaire)
+    except QuestionnaireError as problem:
+        raise QuestionnaireError(f"{file}: {problem}") from None
+    return questionnaire
+
+
+# --- one thing from a mapping ---
+
+
+@cache
+def _keys(kind: type) -> dict[str, Any]:
+    """The keys that a thing may have, each with what its value may be."""
+    return get_type_hints(kind)
+
+
+def _record(kind: Any, data: Any, owner: str) -> Any:
+    """One of our things from a mapping, with every key known and every needed key there.
+
+    `owner` names what it stands in: “goal”, then “how-sure”.
+    """
+    if not isinstance(data, Mapping):
+        raise QuestionnaireError(f"{owner or 'It'} is not a set of keys and values.")
+    name = next((str(data[key]) for key in OWN_NAMES if key in data), "")
+    owner = ", ".join(filter(None, [owner, f"“{name}”" if name else ""]))
+    hints = _keys(kind)
+    for key in data:
+        if key not in hints:
+            raise QuestionnaireError(f"{owner} has a key that we do not know: “{key}”.")
+    values = {key: _value(hints[key], key, value, owner) for key, value in data.items()}
+    try:
+        thing = kind(**values)
+    except TypeError as error:
+        raise QuestionnaireError(f"{owner} lacks something: {error}.") from None
+    if kind is Question:
+        _check(thing, owner)
+    return thing
+
+
+def _value(hint: Any, key: str, value: Any, owner: str) -> Any:
+    """A key's value as its field wants it.  Raises QuestionnaireError when it is of another kind."""
+    if get_origin(hint) is UnionType:
+        if value is None:
+            return None
+        hint = next(each for each in get_args(hint) if each is not NoneType)
+    if hint in (str, int, bool):
+        if type(value) is hint:
+            return value
+    elif get_origin(hint) is Literal:
+        if value in get_args(hint):
+            return value
+    elif get_origin(hint) is tuple:
+        return _values(get_args(hint)[0], key, value, owner)
+    elif hasattr(hint, "__dataclass_fields__"):
+        return _record(hint, value, f"{owner}, “{key}”")
+    shown = f"“{value}”" if isinstance(value, str) else repr(value)
+    raise QuestionnaireError(f"{owner}: “{key}” cannot be {shown}.")
+
+
+def _values(hint: Any, key: str, value: Any, owner: str) -> tuple[Any, ...]:
+    """A list of values; pairs of names are written as a mapping."""
+    if get_origin(hint) is tuple and isinstance(value, Mapping):
+        return tuple((str(left), str(right)) for left, right in value.items())
+    if not isinstance(value, list) or get_origin(hint) is tuple:
+        raise QuestionnaireError(f"{owner}: “{key}” cannot be {value!r}.")
+    if hasattr(hint, "__dataclass_fields__"):
+        return tuple(_record(hint, each, owner) for each in value)
+    return tuple(_value(hint, key, each, owner) for each in value)
+
+
+# --- what one key alone cannot say ---
+
+
+def _check(question: Question, owner: str) -> None:
+    """What must be true of one question."""
+    if not ID.fullmatch(question.id):
+        raise QuestionnaireError(f"{owner} is not an id in small letters, numbers and single hyphens.")
+    for key, there, wanted, reason in (
+        ("options", question.options, question.type in ("radios", "checkboxes"), "it is a choice"),
+        ("rows", question.rows, question.type in ("list", "group"), "it repeats"),
+        ("parts", question.parts, question.type == "group", "it is a group"),
+    ):
+        if bool(there) != wanted:
+            raise QuestionnaireError(f"{owner} should have “{key}” if, and only if, {reason}.")
+    values = [option.value for option in question.options]
+    if len(values) != len(set(values)):
+        raise QuestionnaireError(f"{owner} offers the same value twice.")
+    if question.first_side.when and question.first_side.when not in values:
+        raise QuestionnaireError(f"{owner}: “first_side” waits for “{question.first_side.when}”, which is not offered.")
+    _check_roles(question, owner)
+
+
+def _check_roles(question: Question, owner: str) -> None:
+    """What the code looks for by role is there, once, whatever it is called."""
+    roles = [part.role for part in question.parts if part.role]
+    for role in PARTS.get(question.role, ()):
+        if role not in roles:
+            reason = f"because it has “role: {question.role}”"
+            raise QuestionnaireError(f"{owner} needs a part with “role: {role}”, {reason}.")
+    if len(roles) != len(set(roles)):
+        raise QuestionnaireError(f"{owner} has two parts with the same “role”.")
+    if (question.role == "confidence") != any(option.low for option in question.options):
+        raise QuestionnaireError(f"{owner} should have options with “low” if, and only if, it has “role: confidence”.")
+    for part, before in zip(question.parts[1:], question.parts, strict=False):
+        if part.shown_when_low and (part.shown_when_low != before.id or before.role != "confidence"):
+            raise QuestionnaireError(
+                f"{owner}, “{part.id}”: “shown_when_low” should name the part right before it, with “role: confidence”."
+            )
+
+
+def _check_names(questionnaire: Questionnaire) -> None:
+    """No control has two meanings, and stars go with a question that has some."""
     seen: set[str] = set()
     for question in questionnaire.questions():
         for name, _ in controls(question):
             if name in seen:
-                raise QuestionnaireError(f"“{name}” is used twice.")
+                raise QuestionnaireError(f"“{question.id}”: the control “{name}” is used twice.")
             seen.add(name)
-    ids = {question.id for question in questionnaire.questions()}
-    _check_conditions(questionnaire)
-    for missing in (id for box in questionnaire.front_page for id in box.questions if id not in ids):
-        raise QuestionnaireError(f"The front page shows “{missing}”, which is not asked.")
-    return questionnaire
+    starred = {question.id for question in questionnaire.questions() if question.stars}
+    for question in questionnaire.questions():
+        if question.star and question.starred_with not in starred | {""}:
+            other = question.starred_with
+            raise QuestionnaireError(f"“{question.id}”: “star” goes with “{other}”, which has no stars.")
+        if question.star and bool(question.stars) == bool(question.starred_with):
+            raise QuestionnaireError(f"“{question.id}”: “star” should say “most” or “goes_with”, and not both.")
+    if sum(question.role == "goals" for question in questionnaire.questions()) > 1:
+        raise QuestionnaireError("Only one question may have “role: goals”.")
+
+
+def _check_front_page(questionnaire: Questionnaire) -> None:
+    """The first side shows what is asked, and each box has a name of its own."""
+    questions = {question.id: question for question in questionnaire.questions()}
+    names = [box.id for box in questionnaire.front_page]
+    for box in questionnaire.front_page:
+        if names.count(box.id) > 1:
+            raise QuestionnaireError(f"Two boxes of the front page are called “{box.id}”.")
+        for id in box.questions:
+            if id not in questions:
+                raise QuestionnaireError(f"The front page’s box “{box.id}” shows “{id}”, which is not asked.")
+            if box.style == "goals" and questions[id].role != "goals":
+                raise QuestionnaireError(f"The front page’s box “{box.id}” shows “{id}”, which has no “role: goals”.")
 
 
 def _check_conditions(questionnaire: Questionnaire) -> None:
-    """Every `when` of a section or a question names an answer that the worksheet offers."""
-    offered = {f"{q.id}={option.value}" for q in questionnaire.questions() for option in q.options}
-    waits = [(section.id, section.when) for section in questionnaire.sections]
-    waits += [(question.id, question.when) for question in questionnaire.questions()]
-    for id, condition in waits:
+    """Every `when` but those of common pages and other people's words names an answer that the worksheet offers."""
+    offered = {f"{each.id}={option.value}" for each in questionnaire.questions() for option in each.options}
+    waits = [(each.id, each.when) for each in questionnaire.sections]
+    waits += [(each.id, each.when) for each in questionnaire.questions()]
+    waits += [("modes", each.when) for each in questionnaire.modes]
+    waits += [("council_lists", each.when) for each in questionnaire.council_lists]
+    for name, condition in waits:
         if condition and condition not in offered:
-            raise QuestionnaireError(f"“{id}” waits for “{condition}”, which is not offered.")
-
-
-def _build(kind: Any, data: Any, where: str) -> Any:
-    """One of our dataclasses from a mapping, with every key known and every needed key there."""
-    if not isinstance(data, Mapping):
-        raise QuestionnaireError(f"{where} is not a set of keys and values.")
-    own = data.get("id") or data.get("value") or data.get("when") or data.get("heading")
-    inside = kind in (Option, Variant)  # these are found by their question
-    where = f"{where}, “{own}”" if inside else f"“{own or where}”"
-    known = {field.name for field in fields(kind)}
-    for key in data:
-        if key not in known:
-            raise QuestionnaireError(f"{where} has a key that we do not know: “{key}”.")
-    values = {key: _value(kind, key, value, where) for key, value in data.items()}
-    try:
-        made = kind(**values)
-    except TypeError as error:
-        raise QuestionnaireError(f"{where} lacks something: {error}.") from None
-    if kind is Question:
-        _check(made)
-    return made
-
-
-MANY = {
-    "sections": Section, "questions": Question, "parts": Question, "options": Option,
-    "variants": Variant, "front_page": FrontBox, "council_lists": CouncilList,
-    "modes": Mode, "carry": Carry, "trackers": Tracker,
-}  # fmt: skip
-TEXT_LISTS = ("agreed_parts", "lines", "items", "shows", "leave", "columns", "days")
-NUMBERS = ("rows", "shown", "star", "agreed_rows")
-SWITCHES = ("scale", "card", "cards")
-
-
-def _value(kind: Any, key: str, value: Any, where: str) -> Any:
-    if kind is FrontBox and key == "questions" and isinstance(value, list):
-        return tuple(map(str, value))
-    if key in MANY and isinstance(value, list):
-        return tuple(_build(MANY[key], item, where) for item in value)
-    if key == "notes_page":
-        return _build(NotesPage, value, where)
-    if key == "cover":
-        return _build(Cover, value, where)
-    if key in ("names", "says") and isinstance(value, Mapping):
-        return tuple((str(theirs), str(ours)) for theirs, ours in value.items())
-    if key in TEXT_LISTS and isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(value)
-    if key == "keep_off" and value in (True, "ticked"):
-        return "offered" if value is True else "ticked"
-    if key == "sheet" and value in ("yes", "no"):
-        return value == "yes"
-    if (key in NUMBERS and type(value) is int) or (key in SWITCHES and type(value) is bool):
-        return value
-    if isinstance(value, str) and not (key in MANY or key in NUMBERS or key in SWITCHES or key in TEXT_LISTS):
-        return value
-    raise QuestionnaireError(f"{where}: “{key}” cannot be {value!r}.")
-
-
-def _check(question: Question) -> None:
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", question.id):
-        raise QuestionnaireError(f"“{question.id}” is not an id in small letters, numbers and single hyphens.")
-    if question.type not in TYPES:
-        raise QuestionnaireError(f"“{question.id}” has a type that we do not know: “{question.type}”.")
-    if question.route not in ROUTES:
-        raise QuestionnaireError(f"“{question.id}” has a route that we do not know: “{question.route}”.")
-    if (question.type in ("radios", "checkboxes")) != bool(question.options):
-        raise QuestionnaireError(f"“{question.id}” should have options if, and only if, it is a choice.")
-    if (question.type in ("list", "group")) != bool(question.rows):
-        raise QuestionnaireError(f"“{question.id}” should have rows if, and only if, it repeats.")
-    if (question.type == "group") != bool(question.parts):
-        raise QuestionnaireError(f"“{question.id}” should have parts if, and only if, it is a group.")
-    values = [option.value for option in question.options]
-    if len(values) != len(set(values)):
-        raise QuestionnaireError(f"“{question.id}” offers the same value twice.")
+            raise QuestionnaireError(f"“{name}” waits for “{condition}”, which is not offered.")

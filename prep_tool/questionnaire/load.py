@@ -49,47 +49,60 @@ def load(name: str) -> Questionnaire:
 
 @cache
 def _load(name: str) -> Questionnaire:
+    file = f"{name}.yml"
     data = _read(name)
-    data = {**_read(COMMON), **(data if name == FIRST else _shared(data, _read(FIRST)))}
-    version = binascii.crc32(json.dumps(data, sort_keys=True).encode())
-    return parse({**data, "canonical": f"{data['canonical']}|{version:08x}"})
+    if not isinstance(data, dict) or not isinstance(data.get("sections"), list):
+        raise QuestionnaireError(f"{file} has no “sections”.")
+    data = {**_read(COMMON), **(data if name == FIRST else _shared(data, _read(FIRST), file))}
+    version = binascii.crc32(json.dumps(data, sort_keys=True, default=str).encode())
+    return parse({**data, "canonical": f"{data.get('canonical', '')}|{version:08x}"}, file)
 
 
-def _shared(data: dict[str, Any], first: dict[str, Any]) -> dict[str, Any]:
+def _shared(data: dict[str, Any], first: dict[str, Any], file: str) -> dict[str, Any]:
     """The worksheet with every `like: id` filled in from the Prepare worksheet's question.
 
     Where that one waits for an answer that is asked for under another name, `like_when` says which.
     A section that is asked only under a condition has the words for it from the start.
     """
     known = {question["id"]: question for section in first["sections"] for question in section["questions"]}
-    whens = data.pop("like_when", {})
+    names = data.pop("like_when", {})
 
     def filled(question: dict[str, Any], condition: str) -> dict[str, Any]:
         if "like" not in question:
             return question
-        taken = {**known[question["like"]], **question}
-        del taken["like"]
-        own = {key: question[key] for key in question if key not in ("like", "variants", "parts", "options")}
-        return {**_settled(waiting(taken), condition), **own}
+        if question["like"] not in known:
+            raise QuestionnaireError(f"{file}: “like: {question['like']}” names no question of {FIRST}.yml.")
+        own = {key: question[key] for key in question if key != "like"}
+        words = {key: own[key] for key in own if key not in ("variants", "parts", "options")}
+        return _over(_settled(waiting(_over(known[question["like"]], own)), condition), words)
 
     def waiting(question: dict[str, Any]) -> dict[str, Any]:
-        variants = [{**each, "when": whens.get(each["when"], each["when"])} for each in question.get("variants", [])]
+        variants = [{**each, "when": names.get(each["when"], each["when"])} for each in question.get("variants", [])]
         inside = {key: list(map(waiting, question[key])) for key in question if key in ("parts", "options")}
         return {**question, "variants": variants, **inside}
 
     sections = [
-        {**each, "questions": [filled(question, each.get("when", "")) for question in each["questions"]]}
+        {**each, "questions": [filled(question, each.get("when", "")) for question in each.get("questions", [])]}
         for each in data["sections"]
     ]
     return {**data, "sections": sections}
 
 
+def _over(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """`under` with the keys of `over` in place of its own; in a small record, such as `easy`, key by key."""
+    records = {key: _over(under[key], over[key]) for key in over if isinstance(over[key], dict) and under.get(key)}
+    return {**under, **over, **records}
+
+
 def _settled(thing: dict[str, Any], condition: str) -> dict[str, Any]:
     """A question or a choice in its words for `condition`, for a place where that always holds."""
-    words = {key: each[key] for each in thing["variants"] if each["when"] == condition for key in each if key != "when"}
     others = [each for each in thing["variants"] if each["when"] != condition]
     inside = {key: [_settled(each, condition) for each in thing[key]] for key in thing if key in ("parts", "options")}
-    return {**thing, **words, "variants": others, **inside}
+    settled = {**thing, "variants": others, **inside}
+    for variant in thing["variants"]:
+        if variant["when"] == condition:
+            settled = _over(settled, {key: variant[key] for key in variant if key != "when"})
+    return settled
 
 
 def _read(name: str) -> Any:

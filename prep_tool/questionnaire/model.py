@@ -1,30 +1,57 @@
-"""One thing that a worksheet asks: its wording, its choices, and the controls that it gives.
+"""What a worksheet asks, as data: questions in sections, and where the answers stand on the sheet.
 
-The questions in their order are in `questionnaire`; what people answer does not live here.
+These shapes are also the schema of the files in `worksheets/`: a key there is a field here.  `check` reads them
+so, and `load` finds the files.  What people answer does not live here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
+
+QuestionType = Literal["text-input", "textarea", "date-input", "radios", "checkboxes", "list", "group"]
+Route = Literal["quick", "full"]  # "quick": asked on the short route too
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """One choice.  `on_sheet` is how it reads on paper; `end` labels an end of a scale."""
+class Easy:
+    """Easy Read: the easy words of a thing, the help under them, and the name of its picture."""
 
-    value: str
-    label: str
-    on_sheet: str = ""
-    group: str = ""
-    end: str = ""
-    easy: str = ""
+    label: str = ""
+    hint: str = ""
     picture: str = ""
-    variants: tuple[Variant, ...] = ()
 
-    @property
-    def printed(self) -> str:
-        return self.on_sheet or self.label
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A box for more words beside a question.
+
+    `on_sheet` says on paper what the note is about, where it would be misread as part of the answer; `easy`
+    is its label in easy words.  Only a question has a `type` and a `route` for it.
+    """
+
+    label: str = ""
+    on_sheet: str = ""
+    easy: str = ""
+    type: Literal["text-input", "textarea"] = "text-input"
+    route: Literal["", "full"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSide:
+    """A choice that stands on the sheet's first side only `when` it is the answer, and the `text` it then reads."""
+
+    when: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Star:
+    """Answers that may be starred, `most` of them; or those that count with another question's stars."""
+
+    most: int = 0
+    goes_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,57 +65,69 @@ class Variant:
     heading: str = ""
     label: str = ""
     hint: str = ""
-    note: str = ""
     on_sheet: str = ""
-    front_text: str = ""
-    easy: str = ""
-    easy_hint: str = ""
-    easy_note: str = ""
+    note: Note = Note()
+    first_side: FirstSide = FirstSide()
+    easy: Easy = Easy()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice.  `on_sheet` is how it reads on paper; `end` labels an end of a scale.
+
+    `low` marks an answer to "how sure are you?" that calls for a gentle word.
+    """
+
+    value: str
+    label: str
+    on_sheet: str = ""
+    group: str = ""
+    end: str = ""
+    low: bool = False
+    easy: Easy = Easy()
+    variants: tuple[Variant, ...] = ()
+
+    @property
+    def printed(self) -> str:
+        return self.on_sheet or self.label
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One thing asked.  Its `id` names the control, the answer and the HTML.
 
-    `rows` is how many times a list or group repeats (`id-1`, `id-2`…), `shown` how many
-    rows show before more are asked for; `star` how many answers may be starred
-    (`id-starred`); `keep_off` is "", "offered" or "ticked".
-    On the sheet's first side it stands only for the answer in `front_when`, if that is set.
-    With `when` ("control=value") it is asked only of those who gave that answer.
-    `note_on_sheet` says on paper what a note is about, where it would be misread as part of the answer.
+    `rows` is how many times a list or group repeats (`id-1`, `id-2`…), `shown` how many rows show before more
+    are asked for.  `role` is what a question or a part means to the code, whatever it is called: the goals, what
+    a goal is, how sure someone is.  `keep_off` offers to keep the answer off the sheet.  With `when`
+    ("control=value") it is asked only of those who gave that answer.  `calendar` is what a calendar says of the
+    day that was answered.
     """
 
     id: str
-    type: str
+    type: QuestionType
     label: str
     hint: str = ""
     example: str = ""
     on_sheet: str = ""
-    route: str = "full"
+    route: Route = "full"
+    role: Literal["", "goals", "what", "order", "by-when", "step", "who", "when", "confidence"] = ""
     options: tuple[Option, ...] = ()
     parts: tuple[Question, ...] = ()
     rows: int = 0
     shown: int = 0
     row_label: str = ""
-    note: str = ""
-    note_on_sheet: str = ""
-    note_type: str = "text-input"
-    note_route: str = ""
-    keep_off: str = ""
-    front_when: str = ""
-    front_text: str = ""
+    note: Note = Note()
+    keep_off: Literal["", "offered", "ticked"] = ""
+    first_side: FirstSide = FirstSide()
     sheet: bool = True
-    star: int = 0
-    star_with: str = ""
+    star: Star | None = None
     scale: bool = False
     card: bool = False
-    size: str = ""
+    size: Literal["", "small"] = ""
     shown_when_low: str = ""
     autocomplete: str = ""
-    easy: str = ""
-    easy_hint: str = ""
-    easy_note: str = ""
-    picture: str = ""
+    calendar: str = ""
+    easy: Easy = Easy()
     when: str = ""
     variants: tuple[Variant, ...] = ()
 
@@ -101,32 +140,30 @@ class Question:
         """True when more than one choice may be ticked, so the answer is a list."""
         return self.type == "checkboxes"
 
+    @property
+    def stars(self) -> int:
+        """How many of its answers may be starred under its own name; 0 for none."""
+        return self.star.most if self.star else 0
+
+    @property
+    def starred_with(self) -> str:
+        """The question whose stars its own words may get; "" for none."""
+        return self.star.goes_with if self.star else ""
+
     def option(self, value: str) -> Option | None:
-        return next((o for o in self.options if o.value == value), None)
+        return next((option for option in self.options if option.value == value), None)
 
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles that its parts have."""
+        return frozenset(part.role for part in self.parts if part.role)
 
-def row_names(question: Question, stem: str = "") -> list[str]:
-    """The names of a list's or group's rows: `id-1`, `id-2`…"""
-    return [f"{stem or question.id}-{n}" for n in range(1, question.rows + 1)]
-
-
-def controls(question: Question, stem: str = "") -> Iterator[tuple[str, Question | None]]:
-    """Every control name of a question, with the question whose choices it offers, if any."""
-    name = stem or question.id
-    if question.type == "group":
-        for row in row_names(question, name):
-            for part in question.parts:
-                yield from controls(part, f"{row}-{part.id}")
-    elif question.type == "list":
-        yield from ((row, None) for row in row_names(question, name))
-    else:
-        yield name, question if question.options else None
-    if question.note:
-        yield f"{name}-note", None
-    if question.star and not question.star_with:
-        yield f"{name}-starred", None
-    if question.keep_off:
-        yield f"{name}-keep-off", None
+    def part(self, role: str) -> Question:
+        """The part with this role.  Raises KeyError when there is none; `check` sees to the roles that must be."""
+        for part in self.parts:
+            if part.role == role:
+                return part
+        raise KeyError(role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +175,7 @@ class Section:
     intro: str = ""
     notice: str = ""
     cards: bool = False
-    easy: str = ""
-    easy_intro: str = ""
-    picture: str = ""
+    easy: Easy = Easy()
     when: str = ""
     variants: tuple[Variant, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -153,11 +188,11 @@ class FrontBox:
     In the style "rows", `shows` lists the parts of a group that stand there.
     """
 
-    style: str
+    id: str
+    style: Literal["strip", "lines", "items", "talk", "questions", "goals", "rows", "footer"]
     questions: tuple[str, ...]
     heading: str = ""
-    easy: str = ""
-    picture: str = ""
+    easy: Easy = Easy()
     shows: tuple[str, ...] = ()
     variants: tuple[Variant, ...] = ()
 
@@ -183,59 +218,16 @@ class CouncilList:
 
 
 @dataclass(frozen=True, slots=True)
-class Questionnaire:
-    """All the questions of one worksheet, in order (FHIR: Questionnaire).
-
-    `canonical` is its name for computers: the same wherever the guide is published, then "|" and a
-    version that changes when anything in its file does.
-    """
-
-    name: str
-    title: str
-    sheet_title: str
-    file_stem: str
-    sheet_purpose: str
-    sections: tuple[Section, ...]
-    front_page: tuple[FrontBox, ...] = ()
-    notes_page: NotesPage | None = None
-    council_lists: tuple[CouncilList, ...] = ()
-    sheet_note: str = ""
-    more_heading: str = "More from me"
-    quick_label: str = "The short route"
-    full_label: str = "All the questions"
-    easy_title: str = ""
-    modes: tuple[Mode, ...] = ()
-    carry: tuple[Carry, ...] = ()
-    carry_label: str = ""
-    carry_hint: str = ""
-    easy_carry_hint: str = ""
-    trackers: tuple[Tracker, ...] = ()
-    cover: Cover | None = None
-    canonical: str = ""
-
-    def questions(self) -> Iterator[Question]:
-        for section in self.sections:
-            yield from section.questions
-
-    def question(self, id: str) -> Question:
-        """The top-level question with this id.  Raises KeyError when there is none."""
-        for question in self.questions():
-            if question.id == id:
-                return question
-        raise KeyError(id)
-
-
-@dataclass(frozen=True, slots=True)
 class Mode:
     """Other words for the whole sheet, used when `when` ("control=value") holds.
 
-    `notice` stands above every topic on the screen (`easy` on the Easy Read form),
-    `sheet_note` at the top of the sheet.  `easy_title` is the title of the Easy Read sheet.
+    `notice` stands above every topic on the screen (`easy_notice` on the Easy Read form), `sheet_note` at the
+    top of the sheet.  `easy_title` is the title of the Easy Read sheet.
     """
 
     when: str
     notice: str = ""
-    easy: str = ""
+    easy_notice: str = ""
     sheet_title: str = ""
     easy_title: str = ""
     sheet_purpose: str = ""
@@ -280,3 +272,81 @@ class Cover:
     intro: str
     items: tuple[str, ...]
     end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """All the questions of one worksheet, in order (FHIR: Questionnaire).
+
+    `canonical` is its name for computers: the same wherever the guide is published, then "|" and a
+    version that changes when anything in its file does.
+    """
+
+    name: str
+    title: str
+    sheet_title: str
+    file_stem: str
+    sheet_purpose: str
+    sections: tuple[Section, ...]
+    front_page: tuple[FrontBox, ...] = ()
+    notes_page: NotesPage | None = None
+    council_lists: tuple[CouncilList, ...] = ()
+    sheet_note: str = ""
+    more_heading: str = "More from me"
+    quick_label: str = "The short route"
+    full_label: str = "All the questions"
+    easy_title: str = ""
+    modes: tuple[Mode, ...] = ()
+    carry: tuple[Carry, ...] = ()
+    carry_label: str = ""
+    carry_hint: str = ""
+    easy_carry_hint: str = ""
+    trackers: tuple[Tracker, ...] = ()
+    cover: Cover | None = None
+    canonical: str = ""
+
+    def questions(self) -> Iterator[Question]:
+        for section in self.sections:
+            yield from section.questions
+
+    def question(self, id: str) -> Question:
+        """The top-level question with this id.  Raises KeyError when there is none."""
+        for question in self.questions():
+            if question.id == id:
+                return question
+        raise KeyError(id)
+
+    def goals(self) -> Question | None:
+        """The question that asks for goals, if this worksheet has one."""
+        return next((question for question in self.questions() if question.role == "goals"), None)
+
+
+def words_at(thing: object, key: str) -> str:
+    """The words of a question, choice, section or variant under a key, such as "label" or "easy.hint"."""
+    for name in key.split("."):
+        thing = getattr(thing, name)
+    return str(thing)
+
+
+def row_names(question: Question, stem: str = "") -> list[str]:
+    """The names of a list's or group's rows: `id-1`, `id-2`…"""
+    return [f"{stem or question.id}-{number}" for number in range(1, question.rows + 1)]
+
+
+def controls(question: Question, stem: str = "") -> Iterator[tuple[str, Question | None]]:
+    """Every control name of a question, with the question whose choices it offers, if any."""
+    name = stem or question.id
+    if question.type == "group":
+        for row in row_names(question, name):
+            for part in question.parts:
+                yield from controls(part, f"{row}-{part.id}")
+    elif question.type == "list":
+        yield from ((row, None) for row in row_names(question, name))
+    else:
+        yield name, question if question.options else None
+    if question.note.label:
+        yield f"{name}-note", None
+    if question.stars:
+        yield f"{name}-starred", None
+    if question.keep_off:
+        yield f"{name}-keep-off", None

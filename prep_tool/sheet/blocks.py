@@ -1,7 +1,9 @@
 """What a sheet is made of: headings, paragraphs, lists and lines to write on.
 
 Every export writes these and nothing else, so the formats cannot drift apart.
-Text is plain text, exactly as it will be read; no block holds markup.
+Text is plain text, exactly as it will be read; no block holds markup.  What a block is `about` is the id of
+its question (of a part: "goal-by-when"), of its topic ("topic-matters") or of its box ("box-goals"); "" for words
+of our own, and for what a person wrote in place of a heading.
 """
 
 from __future__ import annotations
@@ -13,11 +15,16 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` 1 is the title, 2 a section, 3 a question.  `picture` may be shown beside it."""
+    """A heading; `level` 1 is the title, 2 a section, 3 a question.  `picture` may be shown beside it.
+
+    `count` is how many things a box of the first side says under it.
+    """
 
     level: int
     text: str
     picture: str = ""
+    about: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class Paragraph:
 
     text: str
     bar: int = 0
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,7 @@ class Labelled:
     label: str
     text: str
     bar: int = 0
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

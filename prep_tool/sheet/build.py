@@ -11,6 +11,7 @@ from prep_tool.questionnaire.model import Questionnaire
 from prep_tool.sheet import easy_read, first_side, later_pages, reminders, response
 from prep_tool.sheet.blocks import Block, Heading, Labelled, Paragraph, Part, Sheet
 
+FRONT_PAGE = 1  # the number of the first side, when no cover stands before it
 TEXT_SIZES = (12, 18)  # points: ordinary and large print
 FROM = "This worksheet comes from"
 EVERYTHING = (
@@ -35,27 +36,31 @@ def build_sheet(
     """
     day = dates.day(made_on) if made_on else ""
     days, items = reminders.build(questionnaire, answers), response.build(questionnaire, answers)
-    questionnaire = variants.voiced(questionnaire, answers)
-    if easy:
-        questionnaire, text_size = easy_read.worded(questionnaire, answers), max(text_size, easy_read.TEXT_SIZE)
+    questionnaire = in_words_for(questionnaire, answers, easy=easy)
+    text_size = max(text_size, easy_read.TEXT_SIZE) if easy else text_size
     note = questionnaire.cover if cover else None
-    first = first_side.build(questionnaire, answers, day, text_size, page=3 if note else 2)
+    first = first_side.build(questionnaire, answers, day, text_size, page=FRONT_PAGE + bool(note) + 1)
     more = later_pages.answers_in_full(questionnaire, answers, first.names)
-    parts = [Part("front", first.blocks, first.roomy)]
+    parts = [later_pages.cover_page(note)] if note else []
+    parts.append(Part("front", first.blocks, first.roomy))
     if more:
         parts.append(Part("more", (Heading(2, questionnaire.more_heading), *_dated(day), *_deeper(more))))
     if questionnaire.notes_page:
         parts.append(Part("notes", (*later_pages.notes_page(questionnaire, text_size), *_dated(day))))
     parts += later_pages.council_pages(questionnaire, answers)
     parts += later_pages.tracker_pages(questionnaire, answers)
-    if note:
-        parts.insert(0, later_pages.cover_page(note))
     if easy:
         parts = [replace(part, blocks=easy_read.blocks(part.blocks, questionnaire)) for part in parts]
     return Sheet(
         questionnaire.sheet_title, day, questionnaire.sheet_purpose, tuple(parts), text_size,
         dates=days, questionnaire=questionnaire.canonical, answered=items,
     )  # fmt: skip
+
+
+def in_words_for(questionnaire: Questionnaire, answers: Answers, *, easy: bool) -> Questionnaire:
+    """The worksheet in the words for whoever is writing, and in easy words if wished."""
+    voice = variants.voiced(questionnaire, answers)
+    return easy_read.worded(voice, answers) if easy else voice
 
 
 def build_everything(questionnaire: Questionnaire, answers: Answers, made_on: date | None) -> Sheet:
@@ -74,13 +79,13 @@ def _dated(day: str) -> tuple[Block, ...]:
 
 def _deeper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The same blocks one heading level down, to stand under a heading of their own."""
-    return tuple(Heading(block.level + 1, block.text) if isinstance(block, Heading) else block for block in blocks)
+    return tuple(replace(block, level=block.level + 1) if isinstance(block, Heading) else block for block in blocks)
 
 
-def coming_from(made: Sheet, organisation: str) -> Sheet:
+def coming_from(sheet: Sheet, organisation: str) -> Sheet:
     """The sheet with the organisation whose guide this is, after what is written in full or agreed."""
-    last = max((n for n, part in enumerate(made.parts) if part.id in ("more", "notes")), default=None)
+    last = max((n for n, part in enumerate(sheet.parts) if part.id in ("more", "notes")), default=None)
     if not organisation or last is None:
-        return made
-    part = replace(made.parts[last], blocks=(*made.parts[last].blocks, Labelled(FROM, organisation)))
-    return replace(made, parts=(*made.parts[:last], part, *made.parts[last + 1 :]))
+        return sheet
+    part = replace(sheet.parts[last], blocks=(*sheet.parts[last].blocks, Labelled(FROM, organisation)))
+    return replace(sheet, parts=(*sheet.parts[:last], part, *sheet.parts[last + 1 :]))

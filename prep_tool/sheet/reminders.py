@@ -9,8 +9,8 @@ from prep_tool.answers.answers import Answers
 from prep_tool.questionnaire.model import Question, Questionnaire, row_names
 from prep_tool.sheet.blocks import Dated
 
-# What a calendar says.  These are our words and name no one's health; a step stands there in the words that were typed.
-EVENTS = {"meeting-date": "Care and support planning meeting", "next-review": "Care and support plan review"}
+# What a calendar says of a day is in the worksheet, as `calendar`: our words, which name no one's health.
+# A step stands there in the words that were typed.
 STEP = "Care and support planning: a step"
 
 
@@ -25,14 +25,15 @@ def build(questionnaire: Questionnaire, answers: Answers) -> tuple[Dated, ...]:
 
 def _written(question: Question, questionnaire: Questionnaire, answers: Answers) -> Iterator[tuple[str, str]]:
     """What is to be remembered, and when, in the person's words."""
-    if question.id in EVENTS:
-        yield EVENTS[question.id], answers.text(question.id)
-    elif question is goals.asked(questionnaire):
+    if question.calendar:
+        yield question.calendar, answers.text(question.id)
+    elif question.role == "goals":
         for goal in goals.build(questionnaire, answers):
             yield from ((_short(step.what), step.when) for step in goal.steps)
-    elif {"what", "when"} <= {part.id for part in question.parts}:
+    elif {"what", "when"} <= question.roles:
+        what, when = (question.part(role).id for role in ("what", "when"))
         for row in row_names(question):
-            yield _short(answers.text(f"{row}-what")), answers.text(f"{row}-when")
+            yield _short(answers.text(f"{row}-{what}")), answers.text(f"{row}-{when}")
 
 
 def _short(what: str) -> str:

@@ -22,19 +22,19 @@ def build(questionnaire: Questionnaire, answers: Answers) -> tuple[Answered, ...
     """Every topic with an answer on the sheet, in the order of the questions; goals in their own order."""
     topics = [section for section in questionnaire.sections if answers.applies(section.when)]
     voices = {mode.when.partition("=")[0] for mode in questionnaire.modes}  # the sheet's title says these
-    shown = [
+    on_sheet = [
         question
         for section in topics
         for question in section.questions
         if (question.sheet or question.id in voices) and _is_meant(question, answers)
     ]
-    found = []
+    items = []
     for section in topics:
-        asked = (question for question in section.questions if question in shown)
-        parts = [item for question in asked for item in _question(question, questionnaire, answers, shown)]
+        here = (question for question in section.questions if question in on_sheet)
+        parts = [item for question in here for item in _question(question, questionnaire, answers, on_sheet)]
         if parts:
-            found.append(Answered(TOPIC.format(section.id), section.heading, parts=tuple(parts)))
-    return tuple(found)
+            items.append(Answered(TOPIC.format(section.id), section.heading, parts=tuple(parts)))
+    return tuple(items)
 
 
 def words(option: Option) -> str:
@@ -47,15 +47,15 @@ def _is_meant(question: Question, answers: Answers) -> bool:
 
 
 def _question(
-    question: Question, questionnaire: Questionnaire, answers: Answers, shown: list[Question]
+    question: Question, questionnaire: Questionnaire, answers: Answers, on_sheet: list[Question]
 ) -> Iterator[Answered]:
-    if question is goals.asked(questionnaire):
+    if question.role == "goals":
         rows = [goal.name for goal in goals.build(questionnaire, answers)]
         yield from _rows(question, answers, rows, question.id)
     else:
         yield from _item(question, answers, question.id, question.id)
-    if question.star and not question.star_with:
-        own = (row for other in shown if other.star_with == question.id for row in row_names(other))
+    if question.stars:
+        own = (row for other in on_sheet if other.starred_with == question.id for row in row_names(other))
         values = list(_starred(question, answers, tuple(own)))
         if values:
             yield Answered(STARRED.format(question.id), MUST_ASK, tuple(values))
@@ -70,15 +70,15 @@ def _item(question: Question, answers: Answers, name: str, id: str) -> Iterator[
     values = tuple(value for each in names for value in _values(question, answers, each))
     if values:
         yield Answered(id, question.label, values)
-    note = answers.text(NOTE.format(name)) if question.note else ""
+    note = answers.text(NOTE.format(name)) if question.note.label else ""
     if note:
-        yield Answered(NOTE.format(id), question.note, (("", note),))
+        yield Answered(NOTE.format(id), question.note.label, (("", note),))
 
 
 def _rows(question: Question, answers: Answers, rows: list[str], id: str) -> Iterator[Answered]:
     for row in rows:
-        asked = ((part, f"{row}-{part.id}", f"{id}-{part.id}") for part in question.parts)
-        parts = tuple(item for part, name, link in asked for item in _item(part, answers, name, link))
+        names = ((part, f"{row}-{part.id}", f"{id}-{part.id}") for part in question.parts)
+        parts = tuple(item for part, name, link in names for item in _item(part, answers, name, link))
         if parts:
             yield Answered(id, question.label, parts=parts)
 

@@ -1,5 +1,7 @@
 """Gentle words while someone works, and what their reader will see.  Offered, never forced.
 
+The rules are those of the guide's own worksheet design, after the National Voices guide (a goal is a result) and the
+NHS England handbook, Part 5, 5.2.5 (aim for actions scored 6 or more; a worksheet marks what is lower as `low`).
 Nothing here scores, judges or looks for words of danger.
 """
 
@@ -13,8 +15,8 @@ from prep_tool.answers import goals, variants
 from prep_tool.answers.answers import Answers
 from prep_tool.questionnaire.model import Question, Questionnaire, controls
 from prep_tool.sheet import first_side, wording
-from prep_tool.sheet.blocks import Block, Facts, Heading
-from prep_tool.sheet.later_pages import answers_in_full, council_pages, tracker_pages
+from prep_tool.sheet.blocks import Block, Facts, Heading, Sheet
+from prep_tool.sheet.build import FRONT_PAGE, in_words_for
 
 SERVICE_WORDS = re.compile(r"(attend|see the|be referred|take)\b", re.IGNORECASE)
 A_STEP = "That sounds like a step. What would it let you do?"
@@ -24,42 +26,53 @@ LOW_CHOICES = (
     "Ask for more help with it.",
     "Leave it for now. You can come back to it.",
 )
-MOST = 3  # questions that the first side holds
 NO_WHEN = "You have not said when. A rough time is enough, and you can agree it when you meet."
-STARS = "You have {} questions. The first side holds 3. Star the ones you must ask."
-TOO_MANY_STARS = "You have starred {} questions. The first side holds 3. The others stand on page 2."
-FULL = "Your first side is full. It holds one page. Some of this goes to page 2:"
+STARS = "You have {questions} questions. The first side holds {most}. Star the ones you must ask."
+TOO_MANY_STARS = (
+    "You have starred {starred} questions. The first side holds {most}. The others stand on page {page}."
+)
+FULL = "Your first side is full. It holds one page. Some of this goes to page {page}:"
+COVER = "Your sheet starts with a page that tells the professional how to use it."
 SEES = "Your reader sees first: {}."
-THEN = "Page 2 goes on with: {}."
+PAGE = "Page {} goes on with: {{}}."
+THEN = "Then it goes on with: {}."
 ENDS = "Your sheet ends with: {}."
 KEPT = "These stay off your sheet: {}."
 NOTHING = "Your sheet is still empty. One answer is enough to start."
+LAST_PARTS = ("council", "tracker")
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A gentle word about the control `about`, with choices to offer."""
+    """A gentle word about the control `about`, with choices to offer; `about` is "" for the sheet as a whole."""
 
     about: str
     text: str
     choices: tuple[str, ...] = ()
 
 
-def build(questionnaire: Questionnaire, answers: Answers) -> tuple[Suggestion, ...]:
-    """What might be said about the answers so far; `about` is "" for the sheet as a whole."""
-    found = goals.build(questionnaire, answers)
-    return (*about_goals(found), *_whens(found), *_stars(questionnaire, answers), *_full(questionnaire, answers))
+# --- while someone works ---
 
 
-def about_goals(goal_list: tuple[goals.Goal, ...]) -> tuple[Suggestion, ...]:
-    """What might be gently said about the goals, in the order of the form."""
-    found = []
-    for goal in sorted(goal_list, key=lambda goal: goal.name):
-        if sounds_like_a_step(goal.what):
-            found.append(Suggestion(f"{goal.name}-what", A_STEP))
-        if goal.low:
-            found.append(Suggestion(f"{goal.name}-how-sure", LOW, LOW_CHOICES))
-    return tuple(found)
+def build(
+    questionnaire: Questionnaire, answers: Answers, text_size: int = 12, *, cover: bool = False
+) -> tuple[Suggestion, ...]:
+    """What might be said about the answers so far, for a sheet of `text_size` points, with or without its cover."""
+    page = FRONT_PAGE + cover + 1
+    written = sorted(goals.build(questionnaire, answers), key=lambda goal: goal.name)
+    return (
+        *(each for goal in written for each in _about_goal(goal)),
+        *(Suggestion(goal.controls["by-when"], NO_WHEN) for goal in written if _has_no_time(goal)),
+        *_about_stars(questionnaire, answers, page),
+        *_about_room(questionnaire, answers, text_size, page),
+    )
+
+
+def _about_goal(goal: goals.Goal) -> Iterator[Suggestion]:
+    if sounds_like_a_step(goal.what):
+        yield Suggestion(goal.controls["what"], A_STEP)
+    if goal.low:
+        yield Suggestion(goal.controls["confidence"], LOW, LOW_CHOICES)
 
 
 def sounds_like_a_step(text: str) -> bool:
@@ -67,52 +80,68 @@ def sounds_like_a_step(text: str) -> bool:
     return bool(SERVICE_WORDS.match(text.strip()))
 
 
-def _whens(found: tuple[goals.Goal, ...]) -> Iterator[Suggestion]:
-    for goal in sorted(found, key=lambda goal: goal.name):
-        timed = goal.by_when or any(step.when != goals.STILL_TO_AGREE for step in goal.steps)
-        if goal.what and not timed:
-            yield Suggestion(f"{goal.name}-by-when", NO_WHEN)
+def _has_no_time(goal: goals.Goal) -> bool:
+    """Whether a goal is written, and neither it nor a step says when."""
+    timed = goal.by_when or any(step.when != goals.STILL_TO_AGREE for step in goal.steps)
+    return bool(goal.what and not timed)
 
 
-def _stars(questionnaire: Questionnaire, answers: Answers) -> Iterator[Suggestion]:
+def _about_stars(questionnaire: Questionnaire, answers: Answers, page: int) -> Iterator[Suggestion]:
     meant = tuple(answers.meant(questionnaire))
-    for question in (q for q in meant if q.star and not q.star_with):
+    for question in (each for each in meant if each.stars):
         starred = len(answers.several(f"{question.id}-starred"))
-        own = (q for q in meant if q.star_with == question.id)
-        asked = len(answers.several(question.id)) + sum(len(wording.answer_texts(q, answers)) for q in own)
-        if starred > MOST:
-            yield Suggestion(question.id, TOO_MANY_STARS.format(starred))
-        elif asked > MOST and not starred:
-            yield Suggestion(question.id, STARS.format(asked))
+        own = (each for each in meant if each.starred_with == question.id)
+        count = len(answers.several(question.id)) + sum(len(wording.answer_texts(each, answers)) for each in own)
+        if starred > question.stars:
+            yield Suggestion(question.id, TOO_MANY_STARS.format(starred=starred, most=question.stars, page=page))
+        elif count > question.stars and not starred:
+            yield Suggestion(question.id, STARS.format(questions=count, most=question.stars))
 
 
-def _full(questionnaire: Questionnaire, answers: Answers) -> Iterator[Suggestion]:
-    moved = first_side.build(variants.voiced(questionnaire, answers), answers, "", 12).moved
+def _about_room(questionnaire: Questionnaire, answers: Answers, text_size: int, page: int) -> Iterator[Suggestion]:
+    moved = first_side.build(variants.voiced(questionnaire, answers), answers, "", text_size, page).moved
     if moved:
-        yield Suggestion("", FULL, moved)
+        yield Suggestion("", FULL.format(page=page), moved)
 
 
-def summary(questionnaire: Questionnaire, answers: Answers) -> tuple[str, ...]:
-    """The sheet in a few plain sentences, in the order in which it is read."""
-    voiced = variants.voiced(questionnaire, answers)
-    first = first_side.build(voiced, answers, "", 12)
-    more = answers_in_full(voiced, answers, first.names)
-    pages = (*council_pages(voiced, answers), *tracker_pages(voiced, answers))
-    rest, last = _headings(more), _headings([block for page in pages for block in page.blocks])
-    facts = [fact.label for block in first.blocks if isinstance(block, Facts) for fact in block.facts]
-    seen = [f"{heading} ({count})" for heading, count in first.counts if count] or facts
-    kept = [variants.label(question, answers) for question in answers.meant(voiced) if _kept(question, answers)]
-    said = ((SEES, seen), (THEN, rest), (ENDS, last), (KEPT, kept))
-    told = tuple(sentence.format("; ".join(items)) for sentence, items in said if items)
-    return told if seen or rest or last else (NOTHING, *told)
+# --- what the reader will see ---
+
+
+def summary(sheet: Sheet, questionnaire: Questionnaire, answers: Answers, *, easy: bool = False) -> tuple[str, ...]:
+    """The built sheet in a few plain sentences, in the order in which it is read, and what stays off it."""
+    blocks = {part.id: part.blocks for part in sheet.parts}
+    pages = [part.id for part in sheet.parts]
+    first, rest = _boxes(blocks["front"]), _topics(blocks.get("more", ()))
+    last = [heading for part in sheet.parts if part.id in LAST_PARTS for heading in _headings(part.blocks)]
+    words = in_words_for(questionnaire, answers, easy=easy)
+    kept = [variants.label(question, answers) for question in answers.meant(words) if _is_kept_off(question, answers)]
+    # In large print the first side may take several pages, so what follows has no number that we know.
+    then = PAGE.format(pages.index("more") + 1) if "more" in pages and sheet.text_size == 12 else THEN
+    parts = ((SEES, first), (then, rest), (ENDS, last), (KEPT, kept))
+    sentences = [sentence.format("; ".join(items)) for sentence, items in parts if items]
+    if not (first or rest or last):
+        sentences.insert(0, NOTHING)
+    return (COVER, *sentences) if "cover" in pages else tuple(sentences)
+
+
+def _boxes(blocks: Iterable[Block]) -> list[str]:
+    """The boxes of the first side with how much they hold; where there is none, the facts at its top and foot."""
+    boxes = [f"{block.text} ({block.count})" for block in blocks if isinstance(block, Heading) and block.count]
+    facts = [fact.label for block in blocks if isinstance(block, Facts) for fact in block.facts if fact.about]
+    # In Easy Read each fact has a heading of its own.
+    return boxes or facts or [block.text for block in blocks if isinstance(block, Heading) and block.about]
+
+
+def _topics(blocks: Iterable[Block]) -> list[str]:
+    return [block.text for block in blocks if isinstance(block, Heading) and block.about.startswith("topic-")]
 
 
 def _headings(blocks: Iterable[Block]) -> list[str]:
-    """The parts that have a heading of their own."""
+    """The headings of pages of their own."""
     return [block.text for block in blocks if isinstance(block, Heading) and block.level == 2]
 
 
-def _kept(question: Question, answers: Answers) -> bool:
+def _is_kept_off(question: Question, answers: Answers) -> bool:
     """Whether something was written that stays off the sheet."""
     names = {name for name, _ in controls(question)} - {f"{question.id}-keep-off"}
     return answers.kept_off(question.id) and not names.isdisjoint(answers.values)

@@ -19,9 +19,9 @@ def answer_texts(question: Question, answers: Answers, name: str = "") -> list[s
         texts = [scored(option.printed) if question.scale else option.printed for option in chosen if option]
     else:
         texts = [answers.text(name)]
-    if question.note:
+    if question.note.label:
         note = answers.text(f"{name}-note")
-        texts.append(f"{question.note_on_sheet}: {note}" if note and question.note_on_sheet else note)
+        texts.append(f"{question.note.on_sheet}: {note}" if note and question.note.on_sheet else note)
     return [text for text in texts if text]
 
 
@@ -30,14 +30,14 @@ def scored(text: str) -> str:
     return f"{text} out of 10" if text.isdecimal() else text
 
 
-def labelled(question: Question, answers: Answers, name: str, text: str) -> Labelled:
+def labelled(question: Question, answers: Answers, name: str, text: str, about: str) -> Labelled:
     """One answer with its label; a number on a scale can also be drawn."""
     value = answers.text(name)
-    return Labelled(variants.label(question, answers), text, int(value) if question.scale and value.isdecimal() else 0)
+    bar = int(value) if question.scale and value.isdecimal() else 0
+    return Labelled(variants.label(question, answers), text, bar, about)
 
 
 def how_sure(goal: Goal, question: Question) -> str:
     """The confidence as printed: "7 out of 10", or the words that were chosen."""
-    part = next((part for part in question.parts if part.id == "how-sure"), None)
-    option = part.option(goal.how_sure) if part else None
+    option = question.part("confidence").option(goal.how_sure)
     return scored(option.printed) if option else ""

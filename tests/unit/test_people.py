@@ -13,8 +13,8 @@ from prep_tool.questionnaire.load import load
 from prep_tool.questionnaire.model import controls
 from tests import sheets
 from tests.people import STARTING_FROM, WORKSHEETS, answers_of
-from tests.unit.test_bridge import GIVEN, ask, kept_off, made, opened, spellings
 from tests.unit.exports.test_agree import bare, readable
+from tests.unit.test_bridge import GIVEN, ask, kept_off, made, opened, spellings
 
 OTHERS = [name for name, worksheet in WORKSHEETS.items() if worksheet != "prepare"]
 

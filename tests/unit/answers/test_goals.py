@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prep_tool.answers import answers, goals
-from prep_tool.answers.goals import STILL_TO_AGREE, Goal, is_low
+from prep_tool.answers.goals import STILL_TO_AGREE, Goal
 from prep_tool.questionnaire.load import load
-from prep_tool.sheet.suggestions import A_STEP, LOW_CHOICES, about_goals, sounds_like_a_step
+from prep_tool.sheet import suggestions
+from prep_tool.sheet.suggestions import A_STEP, LOW, LOW_CHOICES, Suggestion, sounds_like_a_step
 from tests.people import answers_of
 from tests.sheets import made, texts
 
@@ -18,6 +19,12 @@ PREPARE = load("prepare")
 
 def built(values: dict[str, object]) -> tuple[Goal, ...]:
     return goals.build(PREPARE, answers.parse(PREPARE, values))
+
+
+def gentle(values: dict[str, object]) -> list[Suggestion]:
+    """What is said about steps in place of goals, and about being not so sure."""
+    words = suggestions.build(PREPARE, answers.parse(PREPARE, values))
+    return [each for each in words if each.text in (A_STEP, LOW)]
 
 
 STEPS = ["Attend the clinic", "see the physio", "See The nurse", "be referred to pain team", "take my tablets",
@@ -38,7 +45,7 @@ def test_what_will_be_different_is_a_goal(text: str) -> None:
 
 def test_a_step_gets_the_gentle_question_and_stays_a_goal() -> None:
     found = built({"goal-1-what": "See the dietitian"})
-    (said,) = about_goals(found)
+    (said,) = gentle({"goal-1-what": "See the dietitian"})
     assert (said.about, said.text, said.choices) == (
         "goal-1-what",
         "That sounds like a step. What would it let you do?",
@@ -50,9 +57,9 @@ def test_a_step_gets_the_gentle_question_and_stays_a_goal() -> None:
 
 @pytest.mark.parametrize("score", range(1, 11))
 def test_six_or_more_carries_on_and_five_or_less_gets_three_friendly_choices(score: int) -> None:
-    said = about_goals(built({"goal-1-what": "Dance", "goal-1-how-sure": str(score)}))
+    said = gentle({"goal-1-what": "Dance", "goal-1-how-sure": str(score)})
     assert bool(said) == (score <= 5)
-    assert is_low(str(score)) == (score <= 5)
+    assert built({"goal-1-what": "Dance", "goal-1-how-sure": str(score)})[0].low == (score <= 5)
     if said:
         assert said[0].about == "goal-1-how-sure"
         assert said[0].choices == LOW_CHOICES
@@ -64,7 +71,7 @@ def test_six_or_more_carries_on_and_five_or_less_gets_three_friendly_choices(sco
     ("words", "low"), [("not-sure", True), ("fairly-sure", False), ("very-sure", False), ("", False)]
 )
 def test_words_trigger_the_nudge_only_for_not_sure(words: str, low: bool) -> None:
-    assert bool(about_goals(built({"goal-1-what": "Dance", "goal-1-how-sure": words}))) == low
+    assert bool(gentle({"goal-1-what": "Dance", "goal-1-how-sure": words})) == low
 
 
 @pytest.mark.parametrize("words", ["not-sure", "fairly-sure", "very-sure"])
@@ -116,7 +123,7 @@ def test_a_goal_without_a_step_or_without_its_words_is_not_an_error() -> None:
 def test_the_grandmothers_goals_come_in_her_order_with_her_gentle_words() -> None:
     found = built(answers_of("grandmother"))
     assert [goal.name for goal in found] == ["goal-1", "goal-3", "goal-2"]
-    assert [(said.about, bool(said.choices)) for said in about_goals(found)] == [
+    assert [(said.about, bool(said.choices)) for said in gentle(answers_of("grandmother"))] == [
         ("goal-2-what", False), ("goal-2-how-sure", True),
     ]  # fmt: skip
 

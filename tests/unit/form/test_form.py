@@ -120,7 +120,8 @@ def test_not_to_be_contacted_starts_kept_off() -> None:
 
 def test_a_writers_words_can_never_become_markup() -> None:
     nasty = "<b>\"&'</b><script>alert(1)</script>"
-    data = changed(lambda d: question(d).update(label=nasty, hint=nasty, note=nasty, example=nasty, keep_off=True))
+    words = {"label": nasty, "hint": nasty, "note": {"label": nasty}, "example": nasty, "keep_off": "offered"}
+    data = changed(lambda d: question(d).update(words))
     page = tree(render_form(parse(data), ""))
     assert not list(page.find("body").iter("script"))  # type: ignore[union-attr]
     legend = next(each for each in page.iter("legend") if "alert" in "".join(each.itertext()))

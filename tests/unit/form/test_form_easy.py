@@ -56,11 +56,11 @@ def sentences(texts: Iterator[str]) -> list[str]:
 @EVERY
 def test_every_question_has_easy_words_and_a_picture(name: str) -> None:
     for each in asked(load(name)):
-        assert each.easy, each.id
-        assert each.picture, each.id
+        assert each.easy.label, each.id
+        assert each.easy.picture, each.id
         scale = each.scale  # numbers need no picture
-        assert all(option.easy and option.picture for option in each.options if not scale), each.id
-        assert not each.note or each.easy_note or each.note_route == "full", each.id
+        assert all(option.easy.label and option.easy.picture for option in each.options if not scale), each.id
+        assert not each.note.label or each.note.easy or each.note.route == "full", each.id
 
 
 @EVERY
@@ -68,10 +68,10 @@ def test_every_topic_and_every_box_of_the_sheet_has_an_easy_heading_and_a_pictur
     questionnaire = load(name)
     for section in questionnaire.sections:
         if is_quick(section.questions):
-            assert section.easy and section.easy_intro and section.picture, section.id
+            assert section.easy.label and section.easy.hint and section.easy.picture, section.id
     for box in questionnaire.front_page:
-        assert not box.heading or box.picture, box.heading
-    assert all(mode.easy for mode in questionnaire.modes)
+        assert not box.heading or box.easy.picture, box.heading
+    assert all(mode.easy_notice for mode in questionnaire.modes)
     assert bool(questionnaire.easy_carry_hint) == bool(questionnaire.carry)
 
 
@@ -126,7 +126,7 @@ def test_one_question_has_the_same_easy_words_in_every_worksheet() -> None:
         for each in asked(load(name)):
             words.setdefault(
                 (each.id.partition("-")[0] if each.id.startswith("whose") else each.id, each.label), set()
-            ).add(each.easy)
+            ).add(each.easy.label)
     assert {key: said for key, said in words.items() if len(said) > 1} == {}
 
 

@@ -110,7 +110,7 @@ def drawings(tmp_path: Path) -> Path:
     """A folder of pictures like that of a built site."""
     folder = tmp_path / "pictures"
     folder.mkdir()
-    for name in {name for _, name in easy_read.named(load("prepare")) if name}:
+    for name in set(easy_read.pictures(load("prepare")).values()):
         (folder / f"{name}.0123abcd.svg").write_text(DRAWING)
     return folder
 

@@ -10,16 +10,21 @@ from typing import Any
 import pytest
 import yaml
 
+from prep_tool.answers import answers, goals
+from prep_tool.form.form import render_form
 from prep_tool.questionnaire.check import QuestionnaireError, parse
 from prep_tool.questionnaire.load import NAMES, load
 from prep_tool.questionnaire.model import controls
+from prep_tool.sheet import suggestions
+from prep_tool.sheet.blocks import Bullets
+from prep_tool.sheet.build import build_sheet
 
 ROOT = Path(__file__).resolve().parents[3]
 EXPECTED = ROOT / "tests" / "expected" / "names.txt"
 
 SMALL = {
     "name": "small", "title": "Small", "sheet_title": "Small sheet", "file_stem": "small", "sheet_purpose": "To test.",
-    "front_page": [{"style": "items", "heading": "First", "questions": ["tea"]}],
+    "front_page": [{"id": "first", "style": "items", "heading": "First", "questions": ["tea"]}],
     "sections": [
         {
             "id": "one",
@@ -86,6 +91,15 @@ SLIPS: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "an option without a label": (lambda d: question(d)["options"][0].pop("label"), "“tea”.*label"),
     "a question that is a text": (lambda d: d["sections"][0]["questions"].append("tea"), "“one”|question"),
     "a front page with a stranger": (lambda d: d["front_page"][0]["questions"].append("juice"), "“juice”"),
+    "a first side that waits for a stranger": (lambda d: question(d).update(first_side={"when": "cola"}), "“tea”.*“cola”"),
+    "a strange key in a small record": (lambda d: question(d).update(easy={"lable": "x"}), "“tea”.*“easy”.*“lable”"),
+    "easy words that are not a record": (lambda d: question(d).update(easy="Tea?"), "“easy”"),
+    "stars that go with nothing": (lambda d: question(d).update(star={"goes_with": "cake"}), "“tea”.*“cake”"),
+    "stars that say neither": (lambda d: question(d).update(star={}), "“tea”.*“most”"),
+    "a role that we do not know": (lambda d: question(d).update(role="king"), "“tea”.*“role”.*king"),
+    "low answers to another question": (lambda d: question(d)["options"][0].update(low=True), "“tea”.*“low”"),
+    "two boxes with one name": (lambda d: d["front_page"].append(d["front_page"][0]), "“first”"),
+    "a box of goals that are none": (lambda d: d["front_page"][0].update(style="goals"), "“first”.*“role: goals”"),
     "a kept-off that is a guess": (lambda d: question(d).update(keep_off="maybe-later", keepoff=1), "“tea”"),
 }  # fmt: skip
 
@@ -95,6 +109,49 @@ def test_a_slip_in_the_file_is_told_with_the_name_of_its_question(slip: str) -> 
     change, said = SLIPS[slip]
     with pytest.raises(QuestionnaireError, match=said):
         parse(changed(change))
+
+
+GOAL_PARTS = [("what", ""), ("order", ""), ("by-when", ""), ("step", ""), ("confidence", ""), ("step", "who")]
+
+
+@pytest.mark.parametrize(("role", "inside"), GOAL_PARTS)
+def test_a_goal_without_a_part_that_the_code_looks_for_stops_the_build(role: str, inside: str) -> None:
+    """Renaming a part is free; taking its role away would silently lose the gentle word, or the first step."""
+    data = yaml.safe_load((ROOT / "prep_tool" / "worksheets" / "prepare.yml").read_text(encoding="utf-8"))
+    goal = next(each for section in data["sections"] for each in section["questions"] if each["id"] == "goal")
+    part = next(each for each in goal["parts"] if each.get("role") == role)
+    del (next(each for each in part["parts"] if each["role"] == inside) if inside else part)["role"]
+    with pytest.raises(QuestionnaireError, match=f"prepare.yml: .*“goal”.*role: {inside or role}|low"):
+        parse(data, "prepare.yml")
+
+
+def test_a_part_may_be_called_anything_as_long_as_its_role_is_said() -> None:
+    text = (ROOT / "prep_tool" / "worksheets" / "prepare.yml").read_text(encoding="utf-8")
+    assert "how-sure" in text
+    renamed = parse(yaml.safe_load(text.replace("how-sure", "confidence-now")))
+    given = answers.parse(renamed, {"goal-1-what": "Dance", "goal-1-confidence-now": "2"})
+    assert goals.build(renamed, given)[0].low
+    assert next(each.about for each in suggestions.build(renamed, given)) == "goal-1-confidence-now"
+
+
+def test_as_many_stars_as_the_file_says() -> None:
+    data = yaml.safe_load((ROOT / "prep_tool" / "worksheets" / "prepare.yml").read_text(encoding="utf-8"))
+    asking = next(each for section in data["sections"] for each in section["questions"] if "most" in str(each.get("star")))
+    asking["star"] = {"most": 5}
+    questionnaire = parse(data)
+    values = [option.value for option in questionnaire.question(asking["id"]).options][:6]
+    given = {asking["id"]: values, f"{asking['id']}-starred": values[:5]}
+    sheet = build_sheet(questionnaire, answers.parse(questionnaire, given), None)
+    (bullets,) = (block for block in sheet.parts[0].blocks if isinstance(block, Bullets) and block.lines)
+    assert len(bullets.items) == 5
+    assert suggestions.build(questionnaire, answers.parse(questionnaire, given)) == ()
+    assert 'data-most="5"' in render_form(questionnaire)
+    assert 'data-most="3"' not in render_form(questionnaire)
+
+
+def test_the_files_of_the_folder_are_the_worksheets() -> None:
+    files = {path.stem for path in (ROOT / "prep_tool" / "worksheets").glob("*.yml")}
+    assert set(NAMES) == files - {"common"} != set()
 
 
 @pytest.mark.parametrize("data", [None, [], "text", 7, {}, {"name": "x"}, {"sections": {}}, {"sections": None}])
@@ -129,10 +186,10 @@ def test_what_a_question_depends_on_is_asked_and_offered(name: str) -> None:
         control, _, value = condition.partition("=")
         assert value in offered[control], condition
     for question in questionnaire.questions():
-        if question.front_when:
-            assert question.option(question.front_when), question.id
-        if question.star_with:
-            assert questionnaire.question(question.star_with).star == question.star
+        if question.first_side.when:
+            assert question.option(question.first_side.when), question.id
+        if question.starred_with:
+            assert questionnaire.question(question.starred_with).stars
 
 
 def test_the_short_route_is_three_facts_and_ten_questions() -> None:

@@ -194,7 +194,7 @@ def test_nothing_follows_an_answer_that_is_no_part_of_it(name: str, values: dict
     questionnaire = load(name)
     given = answers.parse(questionnaire, values)
     asked = easy_read.worded(variants.voiced(questionnaire, given), given)
-    ours = {asked.sheet_purpose, *(question.front_text for question in asked.questions()), READ_FIRST} - {""}
+    ours = {asked.sheet_purpose, *(question.first_side.text for question in asked.questions()), READ_FIRST} - {""}
     for part in parts(name, values):
         for above, below in pairwise(part.blocks):
             if isinstance(below, Paragraph) and below.text in ours:
@@ -222,3 +222,14 @@ def test_no_question_about_a_goal_has_the_words_of_one_that_stands_alone(name: s
         asked = easy_read.worded(load(name), values)
         alone = {question.label for question in asked.questions()}
         assert alone.isdisjoint(part.label for question in asked.questions() for part in question.parts)
+
+
+def test_words_that_someone_types_get_no_picture_of_a_question_that_is_worded_alike() -> None:
+    """What a heading is about is known, not read from its words: a step called “About this sheet” is a step."""
+    values = {"trackers": ["steps"], "goal-1-step-1-what": "About this sheet", "goal-1-step-2-what": "My home"}
+    (page,) = (part for part in parts("prepare", values) if part.id == "tracker")
+    typed = {block.text: block.picture for block in page.blocks if isinstance(block, Heading) and block.level == 3}
+    assert typed == {"About this sheet": "", "My home": ""}
+    ours = {block.text: block.picture for block in parts("prepare", {"good-day": "Sun"})[1].blocks
+            if isinstance(block, Heading)}  # fmt: skip
+    assert ours["What matters to me"] == "heart"

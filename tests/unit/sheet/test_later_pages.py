@@ -34,9 +34,9 @@ def test_sections_come_in_the_order_of_the_questions_and_only_when_filled(name: 
 
 
 def test_a_short_answer_is_one_line_and_a_long_one_has_its_own_heading() -> None:
-    assert built({"enjoy": "Tea"})[1] == Labelled("What I enjoy", "Tea")
+    assert built({"enjoy": "Tea"})[1] == Labelled("What I enjoy", "Tea", about="enjoy")
     long = "Tea\nand a long chat"
-    assert built({"enjoy": long})[1:] == (Heading(3, "What I enjoy"), Paragraph(long))
+    assert built({"enjoy": long})[1:] == (Heading(3, "What I enjoy", about="enjoy"), Paragraph(long, about="enjoy"))
 
 
 def test_rows_become_a_list() -> None:
@@ -45,7 +45,7 @@ def test_rows_become_a_list() -> None:
 
 def test_a_pasted_list_keeps_its_lines() -> None:
     pasted = answers_of("grandmother")["do-already"]
-    assert Paragraph(pasted) in built(answers_of("grandmother"))
+    assert Paragraph(pasted, about="do-already") in built(answers_of("grandmother"))
     assert pasted.count("\n") == 4
 
 
@@ -57,8 +57,11 @@ def test_what_is_kept_off_and_what_is_only_set_up_stay_out() -> None:
 def test_the_persons_own_copy_holds_it_and_says_that_it_is_kept_off() -> None:
     values = {"beliefs": "Mine", "beliefs-keep-off": "yes", "where-you-live": "wales"}
     blocks = built(values, everything=True)
-    assert blocks[-2:] == (Labelled("My beliefs, culture and values", "Mine"), Paragraph(KEPT_OFF))
-    assert Labelled("I live in", "Wales") in blocks
+    assert blocks[-2:] == (
+        Labelled("My beliefs, culture and values", "Mine", about="beliefs"),
+        Paragraph(KEPT_OFF, about="beliefs"),
+    )
+    assert Labelled("I live in", "Wales", about="where-you-live") in blocks
 
 
 def test_the_persons_own_copy_says_which_questions_are_starred_even_when_they_are_not_ticked() -> None:

@@ -180,7 +180,7 @@ def test_every_picture_of_the_guide_may_stand_in_a_file() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_picture_that_an_easy_read_sheet_can_name_is_there(name: str) -> None:
-    named = {picture for _, picture in easy_read.named(load(name)) if picture}
+    named = set(easy_read.pictures(load(name)).values())
     assert named <= set(load_pictures())
 
 
@@ -220,4 +220,4 @@ def test_a_heading_leaves_its_picture_to_the_same_one_right_below() -> None:
     assert shown["When we look again"] == ""
     assert shown["What day will you look at your plan again?"] == "calendar"
     assert shown["How sure do you feel each day now?"] == "sure"
-    assert Paragraph("8 out of 10", 8) in blocks
+    assert Paragraph("8 out of 10", 8, "day-sure-now") in blocks

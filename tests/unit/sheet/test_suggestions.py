@@ -12,6 +12,7 @@ from prep_tool import bridge
 from prep_tool.answers import answers
 from prep_tool.questionnaire.load import NAMES, load
 from prep_tool.sheet import suggestions
+from prep_tool.sheet.build import build_sheet
 from prep_tool.sheet.suggestions import A_STEP, LOW, Suggestion
 
 PREPARE = load("prepare")
@@ -23,9 +24,11 @@ def offered(values: dict[str, Any]) -> dict[str, Suggestion]:
     return {each.about: each for each in suggestions.build(PREPARE, answers.parse(PREPARE, values))}
 
 
-def told(values: dict[str, Any], name: str = "prepare") -> str:
+def told(values: dict[str, Any], name: str = "prepare", size: int = 12, **options: bool) -> str:
     questionnaire = load(name)
-    return " ".join(suggestions.summary(questionnaire, answers.parse(questionnaire, values)))
+    given = answers.parse(questionnaire, values)
+    sheet = build_sheet(questionnaire, given, None, size, **options)
+    return " ".join(suggestions.summary(sheet, questionnaire, given, easy=options.get("easy", False)))
 
 
 def test_nothing_is_said_of_an_empty_sheet() -> None:
@@ -72,6 +75,28 @@ def test_the_summary_says_what_comes_first_what_follows_and_what_is_kept_off() -
     assert "Page 2 goes on with: What matters to me." in said
     assert "stay off your sheet: My beliefs, culture and values." in said
     assert "Private" not in said
+
+
+def test_the_summary_is_of_the_sheet_that_is_made_and_not_of_another() -> None:
+    """With a cover the answers go on on page 3; in large print and Easy Read nobody knows the page."""
+    values = {"matters-most-1": "My dog", "good-day": "Sun", "beliefs": "Private", "beliefs-keep-off": "yes"}
+    covered = told(values, cover=True)
+    assert covered.startswith("Your sheet starts with a page that tells the professional")
+    assert "Page 3 goes on with: What matters to me." in covered
+    assert "Then it goes on with: What matters to me." in told(values, size=18)
+    easy = told(values, easy=True)
+    assert "Your reader sees first: What matters most to me (1)." in easy
+    assert "stay off your sheet: What should people know about what you believe?" in easy
+
+
+def test_a_full_first_side_names_the_page_after_a_cover_and_nothing_in_large_print() -> None:
+    full = dict.fromkeys(CARDS, "talk") | {f"matters-most-{n}": "MW" * 44 for n in (1, 2, 3)}
+    full |= {f"goal-{n}-{part}": "MW" * 44 for n in (1, 2, 3) for part in ("what", "by-when", "step-1-what")}
+    full |= {"questions-to-ask": ASKED[:3]}
+    given = answers.parse(PREPARE, full)
+    assert [each.text[-9:] for each in suggestions.build(PREPARE, given) if not each.about] == ["to page 2:"[1:]]
+    assert [each.text[-9:] for each in suggestions.build(PREPARE, given, cover=True) if not each.about] == ["o page 3:"]
+    assert [each for each in suggestions.build(PREPARE, given, 18) if not each.about] == []
 
 
 def test_a_tick_to_keep_off_with_nothing_written_is_not_told() -> None:

@@ -15,6 +15,7 @@ from prep_tool.exports.txt import write_txt
 from prep_tool.form.form import render_form
 from prep_tool.questionnaire.check import parse
 from prep_tool.questionnaire.load import NAMES, load
+from prep_tool.questionnaire.model import words_at
 from prep_tool.questionnaire.model import Questionnaire, controls
 from prep_tool.sheet.build import build_sheet
 
@@ -66,7 +67,7 @@ def test_a_choice_keeps_the_words_for_which_there_are_no_others() -> None:
     carer, friend = question.option("carer"), question.option("friend")
     assert carer is not None
     assert friend is not None
-    assert (carer.label, carer.printed, carer.easy) == ("Their carer", "a carer", "Their carer")
+    assert (carer.label, carer.printed, carer.easy.label) == ("Their carer", "a carer", "Their carer")
     assert friend == questionnaire.question("coming-with-me").option("friend")
 
 
@@ -76,7 +77,7 @@ def test_the_rights_are_those_of_where_the_person_lives_and_not_the_one_who_writ
     by_another = answers.parse(questionnaire, {"who-is-writing": "someone-else"})
     question = questionnaire.question("where-you-live")
     assert variants.varied(question, by_another, "label") == "Where does the person live?"
-    assert variants.varied(question, by_another, "easy") == "Where does the person live?"
+    assert variants.varied(question, by_another, "easy.label") == "Where does the person live?"
     assert variants.label(question, by_another) == "They live in"
 
 
@@ -137,7 +138,7 @@ def test_a_nurse_on_the_list_helps_with_the_persons_care_and_is_not_in_it(name: 
 def test_no_heading_on_paper_calls_its_reader_you(name: str) -> None:
     questionnaire = load(name)
     headed = (*questionnaire.sections, *questionnaire.front_page)
-    spoken = {words for each in headed for thing in (each, *each.variants) for words in (thing.heading, thing.easy)}
+    spoken = {words for each in headed for thing in (each, *each.variants) for words in (thing.heading, thing.easy.label)}
     assert len(spoken) > 20
     assert {words for words in spoken if YOU.search(words)} == set()
 
@@ -195,10 +196,12 @@ def test_what_only_a_screen_reader_says_is_about_the_person_too() -> None:
     assert "Thing 1: What matters most to you just now?" in read_out("prepare", False)
 
 
-TOLD = {"id": "one", "type": "text-input", "label": "Usual", "hint": "Usual hint", "note": "Usual note", "variants": [
-    {"when": "who=other", "label": "Other", "hint": "Other hint", "note": "Other note", "easy_hint": "Easy other hint"},
-    {"when": "where=here", "label": "Here", "easy_note": "Easy note here"},
-], "easy": "Easy", "easy_hint": "Easy hint", "easy_note": "Easy note"}  # fmt: skip
+TOLD = {"id": "one", "type": "text-input", "label": "Usual", "hint": "Usual hint",
+    "note": {"label": "Usual note", "easy": "Easy note"}, "easy": {"label": "Easy", "hint": "Easy hint"}, "variants": [
+    {"when": "who=other", "label": "Other", "hint": "Other hint", "note": {"label": "Other note"},
+     "easy": {"hint": "Easy other hint"}},
+    {"when": "where=here", "label": "Here", "note": {"easy": "Easy note here"}},
+]}  # fmt: skip
 
 
 @pytest.mark.parametrize(("given", "label", "hint", "note", "easy_hint", "easy_note"), [
@@ -270,8 +273,8 @@ def test_other_words_stand_only_where_there_are_usual_ones(name: str) -> None:
     said = [
         (each.id, key)
         for each in asked
-        for key in ("hint", "note", "easy_hint", "easy_note")
-        if any(getattr(variant, key) for variant in each.variants) and not getattr(each, key)
+        for key in ("hint", "note.label", "easy.hint", "note.easy")
+        if any(words_at(variant, key) for variant in each.variants) and not words_at(each, key)
     ]
     assert said == []
 
@@ -280,5 +283,5 @@ def test_what_leads_into_a_topic_about_someones_life_is_right_for_whoever_writes
     about_life = {"prepare": ("matters", "goals", "support"), "plan": ("harder",), "review": ("changes", "next")}
     sections = [each for name, ids in about_life.items() for each in load(name).sections if each.id in ids]
     assert len(sections) == 6
-    assert [text for each in sections for text in (each.intro, each.easy_intro) if YOU.search(text)] == []
-    assert YOU.search(load("prepare").sections[0].easy_intro) is None
+    assert [text for each in sections for text in (each.intro, each.easy.hint) if YOU.search(text)] == []
+    assert YOU.search(load("prepare").sections[0].easy.hint) is None
