@@ -15,8 +15,7 @@ from prep_tool.exports.txt import write_txt
 from prep_tool.form.form import render_form
 from prep_tool.questionnaire.check import parse
 from prep_tool.questionnaire.load import NAMES, load
-from prep_tool.questionnaire.model import words_at
-from prep_tool.questionnaire.model import Questionnaire, controls
+from prep_tool.questionnaire.model import Questionnaire, controls, words_at
 from prep_tool.sheet.build import build_sheet
 
 OWN_WORDS = re.compile(r"\b(I|I’m|I’ll|me|my|mine|myself)\b", re.IGNORECASE)
