@@ -25,8 +25,9 @@ const isNow = (/** @type {string} */ name) => name === nameOf(setOf(name));
 async function find(/** @type {string} */ url) {
   const fixed = NEVER_CHANGES.test(url.slice(scope.length));
   for (const cacheName of await names()) {
-    const found = (fixed || isNow(cacheName)) && (await caches.match(url, { cacheName, ignoreSearch: true, ignoreVary: true }));
-    if (found) return found;
+    if (!fixed && !isNow(cacheName)) continue;
+    const answer = await caches.match(url, { cacheName, ignoreSearch: true, ignoreVary: true });
+    if (answer) return answer;
   }
 }
 
@@ -119,9 +120,11 @@ worker.addEventListener("message", (event) => {
   const [port] = event.ports;
   if (forget) event.waitUntil(letGo());
   else if (Object.hasOwn(BUILD.sets, set) && !stop.signal.aborted) {
-    const kept = keep(set, (done, total) => port.postMessage({ done, total }));
-    const told = kept.then(() => port.postMessage({ kept: true }), (fault) => port.postMessage({ failed: fault.name }));
-    event.waitUntil(told);
+    const work = keep(set, (done, total) => port.postMessage({ done, total })).then(
+      () => port.postMessage({ kept: true }),
+      (fault) => port.postMessage({ failed: fault.name }),
+    );
+    event.waitUntil(work);
   } else port.postMessage({ failed: "unknown" });
 });
 

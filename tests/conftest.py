@@ -14,7 +14,7 @@ How to use it in a test of a promise:
     page.run("return document.title", *args)    JavaScript in the page
     page.wait_for(css)                          until it is there and shown
     page.script(False)                          switches script off (before open)
-    page.block("*.wasm", "*worksheet-worker*")  these addresses do not load (before open)
+    page.block("*.wasm", "*/worker.js")  these addresses do not load (before open)
     page.emulate(prefers_color_scheme="dark")   media features, underscores for hyphens
     page.cdp("Page.printToPDF", {...})          the DevTools protocol
     page.browser                                the selenium driver itself

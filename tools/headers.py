@@ -21,7 +21,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "form-action 'self'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        # These policies make the addresses of our own workers; see worksheet-python.js, search.js and offline.js.
+        # These policies make the addresses of our own workers; see python/client.js, search.js, offline.js.
         "trusted-types offline-worker search-worker worksheet-worker",
     ]
 )

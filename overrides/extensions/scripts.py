@@ -1,15 +1,33 @@
-"""A worksheet's modules as one small script, by esbuild, so that a slow line waits once and not for thirty files."""
+"""A worksheet's modules as one small script, by esbuild, so that a slow line waits once and not for thirty files.
+
+What Python and the modules both go by is written once, in Python. The values are put into `worksheet/shared.js`.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
+from prep_tool import drawn, savefile
+
 PROGRAMS = Path("node_modules/@esbuild")
-# What browsers of 2020 know: the oldest that can run Python's wasm.
-ASKED = "--bundle --minify --format=esm --target=es2020 --charset=utf8 --legal-comments=none --log-level=error".split()
+# What browsers of 2020 know.
+ARGUMENTS = (
+    "--bundle --minify --format=esm --target=es2020 --charset=utf8 --legal-comments=none --log-level=error".split()
+)
+SHARED: Mapping[str, str | int] = {
+    "FORMAT": savefile.FORMAT,
+    "LARGEST": savefile.LARGEST,
+    "SAVED_START": savefile.START,
+    "LOCKED_START": savefile.LOCKED_START,
+    "END": savefile.END,
+    "PICTURE_SIDE": drawn.SIDE,
+}
+LEFT_OPEN = re.compile(r"\bSHARED\.\w+")
 
 
 class ScriptError(ValueError):
@@ -18,22 +36,27 @@ class ScriptError(ValueError):
 
 def program() -> Path:
     """Return esbuild for this machine; npm brings no other.  Raises ScriptError when it is not there."""
-    found = sorted(PROGRAMS.glob("*/bin/esbuild"))
-    if not found:
+    programs = sorted(PROGRAMS.glob("*/bin/esbuild"))
+    if not programs:
         raise ScriptError("esbuild is not in node_modules. Run `make build`")
-    return found[0]
+    return programs[0]
 
 
 def bundle(script: Path) -> tuple[str, frozenset[Path]]:
     """Return a script together with all that it imports, and the paths of those modules, itself among them.
 
-    Raises ScriptError when a module is missing or wrong.
+    Raises ScriptError when a module is missing or wrong, or asks for a value that nobody shares.
     """
+    values = [f"--define:globalThis.SHARED.{name}={json.dumps(value)}" for name, value in SHARED.items()]
     with tempfile.TemporaryDirectory() as folder:
-        told = Path(folder) / "told.json"
-        asked: list[str | Path] = [program(), script, *ASKED, f"--metafile={told}", f"--outfile={folder}/made.js"]
-        done = subprocess.run(asked, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise ScriptError(done.stderr.strip())
-        modules = json.loads(told.read_text(encoding="utf-8"))["inputs"]
-        return (Path(folder) / "made.js").read_text(encoding="utf-8"), frozenset(map(Path, modules))
+        output, metadata = Path(folder) / "script.js", Path(folder) / "metadata.json"
+        files = [f"--metafile={metadata}", f"--outfile={output}"]
+        command = [str(program()), str(script), *ARGUMENTS, *values, *files]
+        process = subprocess.run(command, capture_output=True, text=True, check=False)
+        if process.returncode:
+            raise ScriptError(process.stderr.strip())
+        modules = json.loads(metadata.read_text(encoding="utf-8"))["inputs"]
+        text = output.read_text(encoding="utf-8")
+    if unknown := LEFT_OPEN.search(text):
+        raise ScriptError(f"{unknown[0]} is not among the values that Python shares")
+    return text, frozenset(map(Path, modules))

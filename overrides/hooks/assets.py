@@ -2,7 +2,7 @@
 
 The address changes when any of the files does, so browsers may keep them for ever, and relative
 imports between the files go on working. Templates write `{{ assets }}/stylesheets/site.css`.
-A worksheet's modules are sent as one script.
+A worksheet's modules are sent as one script, `javascripts/worksheet.js`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from overrides.extensions.scripts import ScriptError, bundle
 
 OURS = Path("overrides/assets")
 SEARCH_WORKER = "assets/javascripts/workers/search."
-WORKSHEET = OURS / "javascripts" / "worksheet.js"
+WORKSHEET = OURS / "javascripts" / "worksheet" / "main.js"
+WORKSHEET_ADDRESS = "javascripts/worksheet.js"
 # A part of the worksheet's script, which the page on offline use has too.
 ALSO_ALONE = {OURS / "javascripts" / "offline.js"}
 # Browsers and others ask for it by this name, at the top of the site. It is the mark at 16 and 32 pixels.
@@ -33,9 +34,9 @@ def published_files() -> list[Path]:
     return sorted(path for path in OURS.rglob("*") if path.is_file() and not path.name.startswith("."))
 
 
-def folder_name(paths: list[Path], made: str) -> str:
-    """Return a short name that changes when any name or content does, or the script that is `made` of them."""
-    digest = sha256(made.encode())
+def folder_name(paths: list[Path], script: str) -> str:
+    """Return a short name that changes when any name or content does, or the `script` that is made of some."""
+    digest = sha256(script.encode())
     for path in paths:
         digest.update(f"{path.relative_to(OURS).as_posix()}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
@@ -70,7 +71,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if path not in modules - ALSO_ALONE:
             address = f"{assets}/{path.relative_to(OURS).as_posix()}"
             files.append(File.generated(config, address, abs_src_path=str(path.resolve())))
-    files.append(File.generated(config, f"{assets}/{WORKSHEET.relative_to(OURS).as_posix()}", content=script))
+    files.append(File.generated(config, f"{assets}/{WORKSHEET_ADDRESS}", content=script))
     return files
 
 

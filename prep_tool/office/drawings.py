@@ -1,6 +1,6 @@
 """An Easy Read sheet's pictures for the command line: each drawing, and the same as a small photo for PDF and Word.
 
-In a browser the page does this (`worksheet-pictures.js`).  What is sent is checked in `pictures`.
+In a browser the page does this (`worksheet/sheet/pictures.js`).  What is sent is checked in `pictures`.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def stock(site: Path, name: str, package: str) -> Variant:
 def make_site(target: Path) -> list[Variant]:
     """A copy of the built site with the stock variants added, all compressed."""
     shutil.copytree(os.environ.get("SITE_DIR", ROOT / "site"), target, dirs_exist_ok=True)
-    worker = next(target.glob("assets/*/javascripts/worksheet-worker.js")).relative_to(target)
+    worker = next(target.glob("assets/*/javascripts/worksheet/python/worker.js")).relative_to(target)
     runtime = next(target.glob("runtime/*/manifest.json")).parent.relative_to(target)
     variants = [
         Variant("ours", f"/{worker.as_posix()}", f"/{runtime.as_posix()}/"),

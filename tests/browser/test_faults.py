@@ -104,7 +104,7 @@ def test_a_worker_that_dies_while_it_starts(page: Page) -> None:
 
 def test_memory_that_the_device_refuses(page: Page, site: Path, tmp_path: Path) -> None:
     def no_memory(reply: Reply) -> Reply:
-        if not reply.address.endswith("/worksheet-worker.js"):
+        if not reply.address.endswith("/python/worker.js"):
             return reply
         headers = {name: value for name, value in reply.headers.items() if name not in ("Content-Encoding", "ETag")}
         refuse = b"WebAssembly.instantiate = async () => { throw new RangeError('could not allocate memory'); };\n"

@@ -36,7 +36,7 @@ def worker_page(page: Page, site: Path) -> Page:
 
 
 def start(page: Page, site: Path) -> None:
-    worker = next(site.glob("assets/*/javascripts/worksheet-worker.js")).relative_to(site).as_posix()
+    worker = next(site.glob("assets/*/javascripts/worksheet/python/worker.js")).relative_to(site).as_posix()
     runtime = next(site.glob("runtime/*/manifest.json")).parent.relative_to(site).as_posix()
     page.run(START, f"/{worker}", f"/{runtime}/")
 
@@ -76,7 +76,7 @@ def test_python_asks_only_for_its_own_files(worker_page: Page, site: Path) -> No
     worker_page.wait(lambda: told(worker_page, "ready"))
     # The page's own small sign may arrive late.
     names = [Path(address).name for address in asked if not address.endswith("mark.svg")]
-    assert sorted(names) == sorted([*FILES, "worksheet-worker.js"])
+    assert sorted(names) == sorted([*FILES, "worker.js"])
 
 
 def missing(reply: Reply) -> Reply:
@@ -209,7 +209,7 @@ def test_the_page_is_told_when_the_browser_refuses_webassembly(worker_page: Page
     """Some managed devices switch WebAssembly off; Pyodide alone would wait for ever."""
 
     def without(reply: Reply) -> Reply:
-        if not reply.address.endswith("worksheet-worker.js"):
+        if not reply.address.endswith("/python/worker.js"):
             return reply
         reply = plain(reply, site)
         return replace(reply, body=b"delete self.WebAssembly;" + reply.body)
@@ -228,7 +228,7 @@ def test_python_may_not_use_the_network(worker_page: Page, site: Path) -> None:
     """
 
     def with_probe(reply: Reply) -> Reply:
-        if not reply.address.endswith("worksheet-worker.js"):
+        if not reply.address.endswith("/python/worker.js"):
             return reply
         reply = plain(reply, site)
         return replace(reply, body=reply.body + tried)

@@ -316,7 +316,7 @@ def without_webassembly(page: Page) -> None:
                 },
                 body=b"delete self.WebAssembly;\n" + Path(page.server.site, reply.address).read_bytes(),
             )
-            if reply.address.endswith("worksheet-worker.js")
+            if reply.address.endswith("/python/worker.js")
             else reply
         )
     )

@@ -7,7 +7,7 @@ const TIMES = 3, WITHIN_MS = 5000;
 
 /** @type {ServiceWorkerRegistration | undefined} */
 let keeping;
-navigator.serviceWorker?.getRegistration().then((found) => (keeping = found), () => {});
+navigator.serviceWorker?.getRegistration().then((registration) => (keeping = registration), () => {});
 
 /** Cover the page, let go of drafts where asked, and open the other site in this page's place. */
 export function leaveQuickly(/** @type {HTMLAnchorElement} */ link) {
@@ -26,7 +26,7 @@ export function leaveQuickly(/** @type {HTMLAnchorElement} */ link) {
   }
 }
 
-/** Drafts, and answers that somebody kept on this device (see worksheet-store.js). */
+/** Drafts, and answers that somebody kept on this device (see worksheet/keep/store.js). */
 function clearAnswers() {
   try {
     sessionStorage.clear();

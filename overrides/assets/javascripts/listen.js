@@ -15,7 +15,8 @@ function localVoice() {
 
 /** Return the page as sentences, each with the block it stands in. */
 function sentencesOf(/** @type {Element} */ main) {
-  const blocks = [...main.querySelectorAll(WORDS)].filter((block) => !block.closest(NOT_READ) && !block.querySelector(WORDS));
+  const alone = (/** @type {Element} */ block) => !block.closest(NOT_READ) && !block.querySelector(WORDS);
+  const blocks = [...main.querySelectorAll(WORDS)].filter(alone);
   const cutter = new Intl.Segmenter("en-GB", { granularity: "sentence" });
   return blocks.flatMap((block) =>
     [...cutter.segment((block.textContent ?? "").replace(/\s+/g, " ").trim())]
@@ -26,12 +27,12 @@ function sentencesOf(/** @type {Element} */ main) {
 
 /** Make a button of the bar. */
 function control(/** @type {string} */ words, /** @type {() => void} */ act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "app-button app-button--quiet";
-  made.textContent = words;
-  made.addEventListener("click", act);
-  return made;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "app-button app-button--quiet";
+  button.textContent = words;
+  button.addEventListener("click", act);
+  return button;
 }
 
 /** The small bar of controls at the foot of the window. */

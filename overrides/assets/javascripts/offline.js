@@ -5,7 +5,9 @@
 const root = new URL("../../../", import.meta.url);
 const GUIDE = "guide";
 const QUIET = 3000; // milliseconds after the page has loaded, if nobody has begun to fill it in
-const READY = "This page now works without the internet. The copy that is kept has none of your words. “Clear everything” takes it away.";
+const READY =
+  "This page now works without the internet. The copy that is kept has none of your words. " +
+  "“Clear everything” takes it away.";
 
 const workers = navigator.serviceWorker;
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("offline-worker", {
@@ -16,7 +18,10 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("offli
 });
 let gone = false;
 
-/** Ask for a set to be kept; resolves when all of it is there. @param {string} set @param {(done: number, total: number) => void} tell */
+/**
+ * Ask for a set to be kept; resolves when all of it is there.
+ * @param {string} set @param {(done: number, total: number) => void} tell
+ */
 async function keep(set, tell = () => {}) {
   const address = new URL("service-worker.js", root).href;
   await workers.register(policy?.createScriptURL(address) ?? address, { scope: root.pathname });
@@ -37,9 +42,9 @@ async function keep(set, tell = () => {}) {
 async function letGo() {
   gone = true;
   workers.controller?.postMessage({ forget: true });
-  const found = await workers.getRegistration(root.href);
-  found?.active?.postMessage({ forget: true });
-  await found?.unregister();
+  const registration = await workers.getRegistration(root.href);
+  registration?.active?.postMessage({ forget: true });
+  await registration?.unregister();
 }
 
 /** The sets that are on this device whole. */

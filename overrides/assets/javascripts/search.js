@@ -6,7 +6,13 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const SHOWN = 20, EXCERPT = 160;
 const ONE_SLIP = 4, TWO_SLIPS = 7; // letters a word must have before wrong ones are forgiven
 // Words that say nothing about what is looked for.
-const FILLERS = new Set("a about am an and are at be by can could cant did do does dont for from get has have how i if in is it its me my of on or our should that the their them there they this to us was we what whats when where which who whos will with wont would you your".split(" "));
+const FILLERS = new Set(
+  (
+    "a about am an and are at be by can could cant did do does dont for from get has have how i if in is it its me " +
+    "my of on or our should that the their them there they this to us was we what whats when where which who whos " +
+    "will with wont would you your"
+  ).split(" "),
+);
 const form = /** @type {HTMLFormElement} */ (document.getElementById("search"));
 const input = /** @type {HTMLInputElement} */ (document.getElementById("search-words"));
 const status = /** @type {HTMLElement} */ (document.getElementById("search-status"));
@@ -47,11 +53,12 @@ async function start() {
       worker.onmessage = ({ data }) => data.type === wanted && resolve(data.data);
       worker.postMessage(message);
     });
-  const known = new Set(index.docs.flatMap((/** @type {Item} */ doc) => wordsOf(`${doc.title} ${doc.text} ${doc.tags ?? ""}`)));
+  const textOf = (/** @type {Item} */ { title, text, tags }) => `${title} ${text} ${tags ?? ""}`;
+  const known = new Set(index.docs.flatMap((/** @type {Item} */ doc) => wordsOf(textOf(doc))));
   await ask({ type: SETUP, data: { ...index, options: {} } }, READY);
   const search = async (/** @type {string[]} */ words) => {
-    const found = words.length ? await ask({ type: QUERY, data: words.join(" ") }, RESULT) : undefined;
-    return /** @type {Item[][]} */ (found?.items ?? []);
+    const result = words.length ? await ask({ type: QUERY, data: words.join(" ") }, RESULT) : undefined;
+    return /** @type {Item[][]} */ (result?.items ?? []);
   };
   return { search, known };
 }
@@ -93,10 +100,10 @@ function resultFor(/** @type {Item[]} */ group) {
 
 /** Say how many there are, in words that are announced. */
 function tell(/** @type {number} */ count, /** @type {string} */ words, /** @type {boolean} */ forgiven) {
-  const found = count === 1 ? "1 page" : `${count} pages`;
+  const pages = count === 1 ? "1 page" : `${count} pages`;
   if (!count) return `Nothing found for “${words}”. Try a shorter or simpler word, or look in the glossary.`;
-  if (forgiven) return `Nothing has exactly “${words}”. ${found} with something close:`;
-  return `${found} found for “${words}”${count > SHOWN ? `. The best ${SHOWN} are shown` : ""}.`;
+  if (forgiven) return `Nothing has exactly “${words}”. ${pages} with something close:`;
+  return `${pages} found for “${words}”${count > SHOWN ? `. The best ${SHOWN} are shown` : ""}.`;
 }
 
 /** @type {ReturnType<typeof start> | undefined} */
@@ -127,10 +134,10 @@ form.addEventListener("submit", (event) => {
 
 /** Search for the words in the address, after a reload, Back or a shared link. */
 function runFromAddress() {
-  const asked = new URLSearchParams(location.hash.slice(1)).get("q");
-  if (!asked) return;
-  input.value = asked;
-  run(asked);
+  const words = new URLSearchParams(location.hash.slice(1)).get("q");
+  if (!words) return;
+  input.value = words;
+  run(words);
 }
 
 form.hidden = false;

@@ -2,7 +2,7 @@
 // Paper: the sheet when it is being looked at, else all the questions with the answers as plain
 // text, because a text box is cut on paper. What is kept off the sheet stays off this too.
 
-import { holdsWords } from "./worksheet-answers.js";
+import { holdsWords } from "../form/answers.js";
 
 /** @param {HTMLFormElement} form @param {() => boolean} showsSheet */
 export function makePrinting(form, showsSheet) {
@@ -14,8 +14,8 @@ export function makePrinting(form, showsSheet) {
       const off = question.querySelector(":scope > .app-keep-off input");
       question.classList.toggle("app-question--kept-off", off instanceof HTMLInputElement && off.checked);
     }
-    const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("textarea, input[type=text][name]"));
-    for (const box of boxes) {
+    for (const each of form.querySelectorAll("textarea, input[type=text][name]")) {
+      const box = /** @type {HTMLInputElement} */ (each);
       if (!box.value.trim()) continue;
       const copy = document.createElement("p");
       copy.className = "app-on-paper";

@@ -1,11 +1,11 @@
 // @ts-check
 // Making the sheet and putting it away again when the answers change.
 
-import { ask, quietly, request } from "./worksheet-asking.js";
-import { showSummary } from "./worksheet-offers.js";
-import { AFTER_A_PRESS, form, place, say, status } from "./worksheet-page.js";
-import { jsonOf } from "./worksheet-python.js";
-import { hide, show } from "./worksheet-sheet.js";
+import { ask, quietly, request } from "../python/asking.js";
+import { showSummary } from "./offers.js";
+import { AFTER_A_PRESS, form, place, say, status } from "../page.js";
+import { jsonOf } from "../python/client.js";
+import { hide, show } from "./render.js";
 
 const READY = "Your sheet is ready.";
 

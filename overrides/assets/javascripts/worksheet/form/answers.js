@@ -30,10 +30,14 @@ export function read(form) {
   return answers;
 }
 
-/** Whether a box starts ticked for safety, such as "Keep this off", and its question is not answered yet. @param {HTMLInputElement} box @param {Answers} answers */
+/**
+ * Whether a box starts ticked for safety, such as "Keep this off", and its question is not answered yet.
+ * @param {HTMLInputElement} box @param {Answers} answers
+ */
 function safe(box, answers) {
+  if (box.type !== "checkbox" || !box.defaultChecked) return false;
   const controls = box.closest("[data-question]")?.querySelectorAll("[name]") ?? [];
-  return box.type === "checkbox" && box.defaultChecked && ![...controls].some((one) => (one.getAttribute("name") ?? "") in answers);
+  return ![...controls].some((one) => (one.getAttribute("name") ?? "") in answers);
 }
 
 /**
@@ -42,8 +46,8 @@ function safe(box, answers) {
  * @param {HTMLFormElement} form @param {Answers} answers @returns {Answers}
  */
 export function fill(form, answers) {
-  const asked = named(form);
-  for (const [name, controls] of asked) {
+  const controlsByName = named(form);
+  for (const [name, controls] of controlsByName) {
     const values = [answers[name] ?? []].flat();
     for (const control of controls) {
       if (control.type === "checkbox" || control.type === "radio") {
@@ -54,7 +58,7 @@ export function fill(form, answers) {
       }
     }
   }
-  return Object.fromEntries(Object.entries(answers).filter(([name]) => !asked.has(name)));
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => !controlsByName.has(name)));
 }
 
 /** How the person wants the sheet made, which no file changes. @param {HTMLFormElement} form */

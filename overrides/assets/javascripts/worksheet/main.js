@@ -2,21 +2,25 @@
 // The worksheet on the page: puts its parts together and lets them know what the person does.
 // Its parts know the form, the sheet's place and `data-format` on a button; they know no question and no format.
 
-import "./offline.js";
-import { startPython, suggestSoon } from "./worksheet-asking.js";
-import { makeDevice } from "./worksheet-device.js";
-import { agreed } from "./worksheet-dialogs.js";
-import { forget, isKept, keep, restore, setUnsaved, watch } from "./worksheet-draft.js";
-import { makeFiles } from "./worksheet-files.js";
-import { changed, topics } from "./worksheet-follow.js";
-import { forgetSheet, makeSheet, putAway } from "./worksheet-making.js";
-import { showSuggestions } from "./worksheet-offers.js";
-import { form, place, say, worksheet } from "./worksheet-page.js";
-import { makePrinting } from "./worksheet-print.js";
-import { limit } from "./worksheet-rows.js";
-import { makeShowing } from "./worksheet-show.js";
-import { othersLeft } from "./worksheet-store.js";
-import { makeTake } from "./worksheet-take.js";
+import "../offline.js";
+import { startPython, suggestSoon } from "./python/asking.js";
+import { makeDevice } from "./keep/device-notice.js";
+import { agreed } from "./dialogs.js";
+import { forget, isKept, keep, restore, setUnsaved, watch } from "./keep/draft.js";
+import { makeFiles } from "./files/files.js";
+import { changed, topics } from "./form/follow.js";
+import { forgetSheet, makeSheet, putAway } from "./sheet/making.js";
+import { showSuggestions } from "./sheet/offers.js";
+import { form, place, say, worksheet } from "./page.js";
+import { makePrinting } from "./sheet/print.js";
+import { limit } from "./form/rows.js";
+import { makeShowing } from "./sheet/big-print.js";
+import { othersLeft } from "./keep/store.js";
+import { makeTake } from "./sheet/take.js";
+
+const CLEARED = "Everything you wrote here is cleared.";
+const NOT_GONE = "The page is cleared. Close this tab to clear its draft too.";
+const OTHERS_LEFT = "Another worksheet still holds answers. Clear it too, or leave this site quickly.";
 
 let withAnswers = false; // printing all the questions, also when the sheet is shown
 
@@ -44,8 +48,7 @@ async function clearEverything() {
   showSuggestions(form, []);
   changed();
   topics.go("topic-start");
-  const left = othersLeft(worksheet) ? " Another worksheet still holds answers. Clear it too, or leave this site quickly." : "";
-  say((gone ? "Everything you wrote here is cleared." : "The page is cleared. Close this tab to clear its draft too.") + left);
+  say([gone ? CLEARED : NOT_GONE, othersLeft(worksheet) ? OTHERS_LEFT : ""].join(" ").trim());
 }
 
 function onPress(/** @type {string} */ id, /** @type {() => void} */ act) {

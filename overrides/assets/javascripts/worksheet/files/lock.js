@@ -3,17 +3,16 @@
 // The passphrase becomes a key by PBKDF2 with HMAC-SHA-256 and 600,000 rounds, as OWASP's Password Storage Cheat
 // Sheet asks. The lock is AES-256-GCM; it is bound to the header and also tells when a byte was changed.
 
-import { wholePage } from "./worksheet-fallback.js";
+import { END, LARGEST, LOCKED_START, SAVED_START } from "../shared.js";
+import { wholePage } from "./fallback.js";
 
-const FORMAT = 1;
+const FORMAT = 1; // of a locked file
 const ROUNDS = 600_000;
 const MOST_ROUNDS = 2_000_000; // for later versions of this file; more would keep an old phone busy for minutes
-const LARGEST = 16_000_000; // characters, as in savefile.py
 const SALT = 16; // bytes
 const IV = 12;
 const TAG = 16;
-const START = '<script type="application/json" id="locked-answers">';
-const END = "</" + "script>";
+const KEYS = "content,format,iterations,iv,salt";
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 const DAMAGED = "This file is damaged, so we cannot open it. What is on the page has not changed.";
@@ -27,9 +26,12 @@ export class LockError extends Error {}
 /** Browsers lock nothing on a page that came without https. */
 export const canLock = () => Boolean(globalThis.crypto?.subtle);
 
-export const isLocked = (/** @type {string} */ text) => text.includes(START) && !text.includes("saved-answers");
+export const isLocked = (/** @type {string} */ text) => text.includes(LOCKED_START) && !text.includes(SAVED_START);
 
-/** A passphrase however a keyboard writes it: one form of each letter, single spaces, none at the ends. @param {string} text */
+/**
+ * A passphrase however a keyboard writes it: one form of each letter, single spaces, none at the ends.
+ * @param {string} text
+ */
 export const tidy = (text) => text.normalize("NFC").trim().replace(/\s+/g, " ");
 
 const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
@@ -50,7 +52,10 @@ async function keyFrom(passphrase, salt, iterations) {
   return crypto.subtle.deriveKey(how, words, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 }
 
-/** How the content is locked: bound to the header, so that no number of it can be changed. @param {Omit<Locked, "content">} header */
+/**
+ * How the content is locked: bound to the header, so that no number of it can be changed.
+ * @param {Omit<Locked, "content">} header
+ */
 function cipher({ format, iterations, salt, iv }) {
   const bound = utf8(JSON.stringify({ format, iterations, salt, iv }));
   return { name: "AES-GCM", iv: fromBase64(iv), additionalData: bound, tagLength: TAG * 8 };
@@ -68,28 +73,28 @@ export async function lock(bytes, passphrase) {
   const words =
     "<main><h1>This file is locked</h1><p>To open it, choose “Open my saved answers” on the worksheet, " +
     "pick this file, and type your passphrase.</p></main>";
-  return utf8(wholePage("A locked file", words, `${START}${data}${END}`));
+  return utf8(wholePage("A locked file", words, `${LOCKED_START}${data}${END}`));
 }
 
 /** What a locked file holds, checked before any work is done for it. @param {string} text @returns {Locked} */
 export function parse(text) {
-  const pieces = text.length > LARGEST ? [] : text.split(START, 3);
+  const pieces = text.length > LARGEST ? [] : text.split(LOCKED_START, 3);
   if (pieces.length !== 2) throw new LockError(DAMAGED);
-  let found;
+  let data;
   try {
-    found = JSON.parse(pieces[1].split(END, 1)[0]);
+    data = JSON.parse(pieces[1].split(END, 1)[0]);
   } catch {
     throw new LockError(DAMAGED);
   }
-  if (Number.isInteger(found?.format) && found.format > FORMAT) throw new LockError(NEWER);
-  if (!isSound(found)) throw new LockError(DAMAGED);
-  return found;
+  if (Number.isInteger(data?.format) && data.format > FORMAT) throw new LockError(NEWER);
+  if (!isSound(data)) throw new LockError(DAMAGED);
+  return data;
 }
 
-/** @param {any} found */
-function isSound(found) {
-  if (!found || Object.keys(found).sort().join() !== "content,format,iterations,iv,salt" || found.format !== FORMAT) return false;
-  const { iterations, salt, iv, content } = found;
+/** @param {any} data */
+function isSound(data) {
+  if (data?.format !== FORMAT || Object.keys(data).sort().join() !== KEYS) return false;
+  const { iterations, salt, iv, content } = data;
   const rounds = Number.isInteger(iterations) && iterations >= ROUNDS && iterations <= MOST_ROUNDS;
   return rounds && sized(salt) === SALT && sized(iv) === IV && sized(content) > TAG;
 }

@@ -8,13 +8,16 @@ const ANSWER = 30_000; // milliseconds for one answer once it has started
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("worksheet-worker", {
   createScriptURL(/** @type {string} */ address) {
     const url = new URL(address, location.href);
-    if (url.origin !== location.origin || !url.pathname.endsWith("/worksheet-worker.js")) throw new TypeError(address);
+    const ours = url.origin === location.origin && url.pathname.endsWith("/worksheet/python/worker.js");
+    if (!ours) throw new TypeError(address);
     return url.href;
   },
 });
 
+/** @typedef {(loaded: number, total: number) => void} OnProgress */
+
 export class Python {
-  /** @param {{worker: string, runtime: string, onProgress: (loaded: number, total: number) => void, onReady: () => void}} options */
+  /** @param {{worker: string, runtime: string, onProgress: OnProgress, onReady: () => void}} options */
   constructor(options) {
     this.options = options;
     /** @type {Worker | null} */
@@ -40,7 +43,8 @@ export class Python {
         clearTimeout(timer);
         timer = setTimeout(fail, STALLED, "stalled");
       };
-      const worker = new Worker(policy?.createScriptURL(this.options.worker) ?? this.options.worker, { type: "module" });
+      const address = policy?.createScriptURL(this.options.worker) ?? this.options.worker;
+      const worker = new Worker(address, { type: "module" });
       worker.onerror = () => fail("worker");
       worker.onmessage = ({ data }) => {
         alive();
@@ -76,15 +80,18 @@ export class Python {
     this.waiting.clear();
   }
 
-  /** One request to `bridge.handle`. Rejects when Python does not start or does not answer. @param {object} request @returns {Promise<any>} */
+  /**
+   * One request to `bridge.handle`. Rejects when Python does not start or does not answer.
+   * @param {object} request @returns {Promise<any>}
+   */
   async ask(request) {
     await this.start();
     const id = this.next++;
     const answer = await new Promise((resolve) => {
       const timer = setTimeout(() => this.stop(), ANSWER);
-      this.waiting.set(id, (found) => {
+      this.waiting.set(id, (reply) => {
         clearTimeout(timer);
-        resolve(found);
+        resolve(reply);
       });
       this.worker?.postMessage({ id, text: JSON.stringify(request) });
     });

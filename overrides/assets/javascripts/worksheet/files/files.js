@@ -1,19 +1,19 @@
 // @ts-check
 // Files: saving a sheet or one's own answers, and opening answers again.
 
-import { holdsWords, settings } from "./worksheet-answers.js";
-import { ask, hasFailed, request } from "./worksheet-asking.js";
-import { agreed } from "./worksheet-dialogs.js";
-import { keep, replace, setUnsaved, written } from "./worksheet-draft.js";
-import * as fallback from "./worksheet-fallback.js";
-import { changed } from "./worksheet-follow.js";
-import { isLocked, lock, LockError } from "./worksheet-locked.js";
-import { putAway } from "./worksheet-making.js";
-import { showCarried } from "./worksheet-offers.js";
-import { form, place, say, today, worksheet } from "./worksheet-page.js";
-import { chosen, makePassphrases, opened } from "./worksheet-passphrase.js";
-import { picturesOf } from "./worksheet-pictures.js";
-import { bytesOf } from "./worksheet-python.js";
+import { holdsWords, settings } from "../form/answers.js";
+import { ask, hasFailed, request } from "../python/asking.js";
+import { agreed } from "../dialogs.js";
+import { keep, replace, setUnsaved, written } from "../keep/draft.js";
+import * as fallback from "./fallback.js";
+import { changed } from "../form/follow.js";
+import { isLocked, lock, LockError } from "./lock.js";
+import { putAway } from "../sheet/making.js";
+import { showCarried } from "../sheet/offers.js";
+import { form, place, say, today, worksheet } from "../page.js";
+import { chosen, makePassphrases, opened } from "./passphrase.js";
+import { picturesOf } from "../sheet/pictures.js";
+import { bytesOf } from "../python/client.js";
 
 const NOT_OPENED = "We could not open this file. What is on the page has not changed.";
 const NOT_LOCKED = "We could not lock the file. Nothing is saved. You can save it without a passphrase.";
@@ -91,11 +91,15 @@ async function openFile(/** @type {File} */ file, start = false) {
   say(answer?.carried ? broughtOver(answer.carried, answer.no_room) : "Your answers are open again. You can carry on.");
 }
 
-/** Short, as it stands over the page; which they are stands in lists under the file. @param {string[]} questions @param {string[]} noRoom */
+/**
+ * Short, as it stands over the page; which they are stands in lists under the file.
+ * @param {string[]} questions @param {string[]} noRoom
+ */
 function broughtOver({ length }, noRoom) {
   const questions = length === 1 ? "1 question" : `${length} questions`;
-  if (noRoom.length) return `Your answers to ${questions} came over, but not all fitted. “Start here” shows which.`;
-  return `Your answers to ${questions} came over. “Start here” shows which. Look at them, and change what you like.`;
+  const whole = `Your answers to ${questions} came over`;
+  if (noRoom.length) return `${whole}, but not all fitted. “Start here” shows which.`;
+  return `${whole}. “Start here” shows which. Look at them, and change what you like.`;
 }
 
 /** Let the buttons save and the file boxes open. */

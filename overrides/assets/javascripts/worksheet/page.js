@@ -6,9 +6,23 @@ export const place = /** @type {HTMLElement} */ (document.getElementById("sheet"
 export const status = /** @type {HTMLElement} */ (document.getElementById("worksheet-status"));
 export const worksheet = form.dataset.questionnaire ?? "";
 
-export const AFTER_A_PRESS = 400; // milliseconds: what appears by itself waits, so that it never moves what is being pressed
+/** Milliseconds: what appears by itself waits, so that it never moves what is being pressed. */
+export const AFTER_A_PRESS = 400;
 
 export const say = (/** @type {string} */ text) => (status.textContent = text);
+
+/** @param {string} tag @param {string} text */
+export function element(tag, text) {
+  return Object.assign(document.createElement(tag), { textContent: text });
+}
+
+/** The words of a part of the page, without those that are hidden. @param {Element | null | undefined} part */
+export function visibleText(part) {
+  if (!part) return "";
+  const copy = /** @type {Element} */ (part.cloneNode(true));
+  for (const hidden of copy.querySelectorAll("[hidden], .app-star, .app-visually-hidden")) hidden.remove();
+  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+}
 
 /** Today by the device's own clock, as 2026-11-22; nothing when the clock tells no year that can be. */
 export function today() {

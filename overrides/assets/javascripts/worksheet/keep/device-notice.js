@@ -1,24 +1,27 @@
 // @ts-check
 // What the page says about answers kept on this device, and the presses that keep, open and delete them.
 
-import { holdsWords } from "./worksheet-answers.js";
-import { agreed } from "./worksheet-dialogs.js";
-import { broughtBack, keep, replace, written } from "./worksheet-draft.js";
-import { changed as follow, topics } from "./worksheet-follow.js";
-import { keepNow, letGo, onState, takeOver } from "./worksheet-kept.js";
-import { putAway } from "./worksheet-making.js";
-import { form, say } from "./worksheet-page.js";
-import { lastDay } from "./worksheet-store.js";
+import { holdsWords } from "../form/answers.js";
+import { agreed } from "../dialogs.js";
+import { broughtBack, keep, replace, written } from "./draft.js";
+import { changed as follow, topics } from "../form/follow.js";
+import { keepNow, letGo, onState, takeOver } from "./device-copy.js";
+import { putAway } from "../sheet/making.js";
+import { form, say } from "../page.js";
+import { lastDay } from "./store.js";
 
 const BACK = "The answers you kept on this device are back.";
-const REFUSED = "This browser did not keep your answers on this device. They are still on this page. Press “Save my answers, for me” instead.";
-const FULL = "Your last changes are not kept on this device. They are still on this page. Press “Save my answers, for me”.";
+const REFUSED =
+  "This browser did not keep your answers on this device. They are still on this page. " +
+  "Press “Save my answers, for me” instead.";
+const FULL =
+  "Your last changes are not kept on this device. They are still on this page. Press “Save my answers, for me”.";
 const ELSEWHERE = "The answers kept on this device are from another tab. What you write here is not kept with them.";
 const DELETED = "Nothing is kept on this device now. Your words are still in this tab.";
 const STAYS = "This browser did not delete what is kept. Clear this site’s data in the browser’s settings.";
 
 const notes = /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-kept-note]"));
-/** @type {import("./worksheet-kept.js").State} */
+/** @type {import("./device-copy.js").State} */
 let before = "off";
 const start = /** @type {HTMLElement} */ (document.getElementById("keep-on-device"));
 
@@ -29,7 +32,7 @@ const WORDS = {
   elsewhere: () => ELSEWHERE,
 };
 
-/** @param {import("./worksheet-kept.js").State} state @param {number} time */
+/** @param {import("./device-copy.js").State} state @param {number} time */
 function show(state, time) {
   const until = lastDay(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   const words = state === "off" ? "" : WORDS[state](until);
@@ -40,17 +43,24 @@ function show(state, time) {
     const first = "keptBack" in note.dataset; // stands where the page opens
     note.hidden = !words || (first && !broughtBack());
     line(note).textContent = first && state === "on" ? `${BACK} They are kept until ${until}.` : words;
-    for (const button of /** @type {NodeListOf<HTMLElement>} */ (note.querySelectorAll("button"))) {
+    for (const button of buttonsOf(note)) {
       button.hidden = button.dataset.kept !== "delete" && state !== "elsewhere";
     }
   }
+}
+
+function buttonsOf(/** @type {Element} */ note) {
+  return /** @type {NodeListOf<HTMLElement>} */ (note.querySelectorAll("button"));
 }
 
 function line(/** @type {Element} */ note) {
   return /** @type {HTMLElement} */ (note.querySelector("p"));
 }
 
-/** Tell in the note itself what the press did: the button pressed may be gone. @param {Element} note @param {string} words */
+/**
+ * Tell in the note itself what the press did: the button pressed may be gone.
+ * @param {Element} note @param {string} words
+ */
 function tell(note, words) {
   /** @type {HTMLElement} */ (note).hidden = false;
   if (words) line(note).textContent = words;
@@ -62,7 +72,7 @@ function tell(note, words) {
 const ACTS = {
   delete(note) {
     if (!letGo()) return say(STAYS);
-    for (const button of /** @type {NodeListOf<HTMLElement>} */ (note.querySelectorAll("button"))) button.hidden = true;
+    for (const button of buttonsOf(note)) button.hidden = true;
     tell(note, DELETED);
   },
   keep: begin,

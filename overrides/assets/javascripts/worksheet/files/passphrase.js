@@ -2,18 +2,21 @@
 // Passphrases on the page: the one for a file that is saved, and the question when a locked file is opened.
 // What is typed shows from the start, because a slip that nobody saw would lock someone out for good.
 
-import { canLock, LockError, parse, tidy, unlock } from "./worksheet-locked.js";
-import { form, say } from "./worksheet-page.js";
+import { canLock, LockError, parse, tidy, unlock } from "./lock.js";
+import { form, say } from "../page.js";
 
 const SHORTEST = 12; // characters
 const TOO_SHORT = "Make the passphrase longer: 12 or more letters, numbers or spaces.";
 const STILL_LOCKED = "The file is still locked. What is on the page has not changed.";
-const NOT_HERE = "This file is locked, and this page cannot open it. Locks only work with a secure connection (https). What is on the page has not changed.";
+const NOT_HERE =
+  "This file is locked, and this page cannot open it. Locks only work with a secure connection (https). " +
+  "What is on the page has not changed.";
 const WRONG = "This passphrase does not open the file. Look at each letter, and try again.";
 const OPENING = "Opening the file…";
 
 const input = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
 const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const dialog = /** @type {HTMLDialogElement} */ (part("unlock-dialog"));
 
 /** Say it beside the box, and go there. @param {string} name @param {string} words */
 function complain(name, words) {
@@ -39,15 +42,18 @@ export function chosen() {
   return null;
 }
 
-/** What a locked file holds, once the passphrase fits; null when the person gives up, with a sentence. @param {string} text */
+/**
+ * What a locked file holds, once the passphrase fits; null when the person gives up, with a sentence.
+ * @param {string} text
+ */
 export async function opened(text) {
   try {
     if (!canLock()) throw new LockError(NOT_HERE);
     const locked = parse(text);
     say("");
-    const found = await askFor(locked);
-    if (found === null) say(STILL_LOCKED);
-    return found;
+    const content = await askFor(locked);
+    if (content === null) say(STILL_LOCKED);
+    return content;
   } catch (fault) {
     if (!(fault instanceof LockError)) throw fault;
     say(fault.message);
@@ -55,12 +61,11 @@ export async function opened(text) {
   }
 }
 
-/** @param {import("./worksheet-locked.js").Locked} locked @returns {Promise<string | null>} */
+/** @param {import("./lock.js").Locked} locked @returns {Promise<string | null>} */
 function askFor(locked) {
-  const dialog = /** @type {HTMLDialogElement} */ (part("unlock-dialog"));
   const box = input("unlock-passphrase");
   /** @type {string | null} */
-  let found = null;
+  let content = null;
   let busy = false;
   let over = false;
   const attempt = async (/** @type {Event} */ event) => {
@@ -68,10 +73,10 @@ function askFor(locked) {
     if (busy) return;
     busy = true;
     calm("unlock", OPENING);
-    found = await unlock(locked, box.value);
+    content = await unlock(locked, box.value);
     busy = false;
     if (over) return;
-    if (found === null) complain("unlock", WRONG);
+    if (content === null) complain("unlock", WRONG);
     else dialog.close("yes");
   };
   dialog.returnValue = "";
@@ -85,7 +90,7 @@ function askFor(locked) {
       over = true;
       dialog.removeEventListener("submit", attempt);
       box.value = "";
-      resolve(dialog.returnValue === "yes" ? found : null);
+      resolve(dialog.returnValue === "yes" ? content : null);
     };
     dialog.addEventListener("close", closed, { once: true });
   });
@@ -103,7 +108,7 @@ export function makePassphrases() {
   for (const name of ["lock", "unlock"]) input(`${name}-show`).addEventListener("change", () => follow(name));
   input("lock-file").addEventListener("change", () => follow("lock"));
   input("lock-passphrase").addEventListener("input", () => calm("lock"));
-  part("cancel-unlock").addEventListener("click", () => /** @type {HTMLDialogElement} */ (part("unlock-dialog")).close(""));
+  part("cancel-unlock").addEventListener("click", () => dialog.close(""));
   form.addEventListener("reset", () =>
     setTimeout(() => {
       calm("lock");

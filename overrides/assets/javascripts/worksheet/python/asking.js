@@ -1,10 +1,10 @@
 // @ts-check
 // Asking Python: what is asked for, how far its start is, and one sentence when it cannot answer.
 
-import { written } from "./worksheet-draft.js";
-import { showSuggestions } from "./worksheet-offers.js";
-import { AFTER_A_PRESS, form, say, today, worksheet } from "./worksheet-page.js";
-import { jsonOf, Python } from "./worksheet-python.js";
+import { written } from "../keep/draft.js";
+import { showSuggestions } from "../sheet/offers.js";
+import { AFTER_A_PRESS, form, say, today, worksheet } from "../page.js";
+import { jsonOf, Python } from "./client.js";
 
 const FAILED =
   "We could not start the part that makes sheets. Nothing you typed is lost. " +
@@ -62,12 +62,12 @@ export function request(format) {
   };
 }
 
-/** Ask Python; tell the person in one sentence when it cannot. Resolves to null then. @param {object} asked */
-export async function ask(asked) {
+/** Ask Python; tell the person in one sentence when it cannot. Resolves to null then. @param {object} message */
+export async function ask(message) {
   try {
     failed = false;
     startPython();
-    const answer = await python.ask(asked);
+    const answer = await python.ask(message);
     if (answer.ok) return answer;
     say(answer.message);
   } catch {
@@ -89,7 +89,7 @@ export function suggestSoon() {
   clearTimeout(suggesting);
   if (!python.worker || failed) return;
   suggesting = setTimeout(async () => {
-    const found = await quietly("suggestions");
-    if (found) showSuggestions(form, found);
+    const suggestions = await quietly("suggestions");
+    if (suggestions) showSuggestions(form, suggestions);
   }, AFTER_A_PRESS);
 }

@@ -2,7 +2,7 @@
 // Shows the sheet: a tree of elements from Python becomes real ones. No HTML text is ever
 // parsed, so nothing that was typed can become markup.
 
-import { illustrate } from "./worksheet-pictures.js";
+import { illustrate } from "./pictures.js";
 
 const TAGS = new Set("div h1 h2 h3 h4 h5 h6 p ul ol li strong bdi span br".split(" "));
 const ATTRIBUTES = new Set(["class", "lang", "dir", "data-picture"]);
@@ -21,7 +21,10 @@ function build(node) {
   return element;
 }
 
-/** Put the sheet in its place, with its own style. @param {HTMLElement} place @param {{tree: any, style: string}} sheet @param {HTMLFormElement} form */
+/**
+ * Put the sheet in its place, with its own style.
+ * @param {HTMLElement} place @param {{tree: any, style: string}} sheet @param {HTMLFormElement} form
+ */
 export function show(place, sheet, form) {
   place.replaceChildren(build(sheet.tree));
   illustrate(place, form);

@@ -2,11 +2,12 @@
 // The pictures of an Easy Read sheet: beside its words on the page, and made ready for the files people save.
 // What cannot be had (no network, a browser that lets no page draw) is left out: the sheet says it all in words.
 
-const SIDE = 160; // pixels: sharp on paper at 22 mm, and about 5 kB
+import { PICTURE_SIDE as SIDE } from "../shared.js";
+
 const PATIENCE = 3000; // milliseconds that a file waits for its pictures
 
-/** @typedef {{svg: string, jpeg: string}} Made */
-/** @type {Map<string, Made>} */
+/** @typedef {{svg: string, jpeg: string}} Picture */
+/** @type {Map<string, Picture>} */
 const ready = new Map();
 
 /** Put each picture before its words. @param {HTMLElement} place @param {HTMLFormElement} form */
@@ -22,34 +23,40 @@ export function illustrate(place, form) {
   }
 }
 
-/** The pictures of the sheet that is shown, by name, for a file. @param {HTMLElement} place @returns {Promise<Record<string, Made>>} */
+/**
+ * The pictures of the sheet that is shown, by name, for a file.
+ * @param {HTMLElement} place @returns {Promise<Record<string, Picture>>}
+ */
 export async function picturesOf(place) {
-  /** @type {Record<string, Made>} */
-  const found = {};
-  const all = /** @type {NodeListOf<HTMLImageElement>} */ (place.querySelectorAll("img.app-sheet__picture"));
+  /** @type {Record<string, Picture>} */
+  const pictures = {};
+  const images = /** @type {NodeListOf<HTMLImageElement>} */ (place.querySelectorAll("img.app-sheet__picture"));
   const gather = async () => {
-    for (const picture of all) {
-      const name = picture.parentElement?.dataset.picture ?? "";
-      const made = ready.get(name) ?? (await make(picture).catch(() => null));
-      if (!made) continue;
-      ready.set(name, made);
-      found[name] = made;
+    for (const image of images) {
+      const name = image.parentElement?.dataset.picture ?? "";
+      const picture = ready.get(name) ?? (await make(image).catch(() => null));
+      if (!picture) continue;
+      ready.set(name, picture);
+      pictures[name] = picture;
     }
   };
   await Promise.race([gather(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-  return { ...found };
+  return { ...pictures };
 }
 
-/** @param {HTMLImageElement} picture @returns {Promise<Made>} */
-async function make(picture) {
-  const answer = await fetch(picture.src);
+/** @param {HTMLImageElement} image @returns {Promise<Picture>} */
+async function make(image) {
+  const answer = await fetch(image.src);
   const svg = answer.ok ? await answer.text() : "";
-  await picture.decode();
-  return { svg, jpeg: await drawn(picture) };
+  await image.decode();
+  return { svg, jpeg: await photo(image) };
 }
 
-/** The picture on white as JPEG in base64; "" where the browser does not draw what it is told. @param {HTMLImageElement} picture */
-async function drawn(picture) {
+/**
+ * The picture on white as JPEG in base64; "" where the browser does not draw what it is told.
+ * @param {HTMLImageElement} image
+ */
+async function photo(image) {
   const canvas = Object.assign(document.createElement("canvas"), { width: SIDE, height: SIDE });
   const context = canvas.getContext("2d", { alpha: false });
   if (!context) return "";
@@ -58,7 +65,7 @@ async function drawn(picture) {
   // Some browsers answer with noise, so that no site can tell people apart by what they draw.
   const corner = context.getImageData(0, 0, 2, 2).data;
   if (corner.some((part) => part < 250)) return "";
-  context.drawImage(picture, 0, 0, SIDE, SIDE);
+  context.drawImage(image, 0, 0, SIDE, SIDE);
   /** @type {Blob | null} */
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.85));
   if (blob?.type !== "image/jpeg") return "";

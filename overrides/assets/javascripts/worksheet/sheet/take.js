@@ -2,12 +2,13 @@
 // Handing the sheet to another program: copied as plain text, or shared as a file. Browsers allow that soon
 // after a press only, so what was made stays ready for a second one. Only what may be given away goes out here.
 
-import { ask, hasFailed, request } from "./worksheet-asking.js";
-import { place, say } from "./worksheet-page.js";
-import { picturesOf } from "./worksheet-pictures.js";
-import { bytesOf } from "./worksheet-python.js";
+import { ask, hasFailed, request } from "../python/asking.js";
+import { place, say } from "../page.js";
+import { picturesOf } from "./pictures.js";
+import { bytesOf } from "../python/client.js";
 
-const COPIED = "Your sheet is copied. Paste it where you want it. Other programs on this device can read what is copied.";
+const COPIED =
+  "Your sheet is copied. Paste it where you want it. Other programs on this device can read what is copied.";
 const COPY_AGAIN = "The text is ready. Press “Copy as plain text” once more.";
 const NOT_COPIED = "This browser does not let us copy. Use “Save as plain text”, and copy from that file.";
 const SHARED = "Your sheet went to the app that you chose.";
@@ -17,22 +18,22 @@ const NOT_SHARED = "This device could not share the file. Save it, then share it
 const SHAREABLE = ["pdf", "html"]; // the second where the first cannot hold the letters of someone's language
 const FEW = 4; // files kept ready
 
-/** What was made, by what was asked for; null for what cannot be made. @type {Map<string, any>} */
-const made = new Map();
+/** Files by the request for them; null for what cannot be made. @type {Map<string, any>} */
+const files = new Map();
 
 /** The sheet in one format, or null; and whether it was there before this press. @param {string} format */
 async function sheetAs(format) {
-  const asked = request(format);
-  const key = JSON.stringify(asked);
-  const ready = made.has(key);
+  const wanted = request(format);
+  const key = JSON.stringify(wanted);
+  const ready = files.has(key);
   if (!ready) {
     say("Making your file…");
-    const answer = await ask({ ...asked, pictures: await picturesOf(place) });
+    const answer = await ask({ ...wanted, pictures: await picturesOf(place) });
     if (place.hidden || hasFailed()) return { answer: null, ready };
-    if (made.size >= FEW) made.clear();
-    made.set(key, answer);
+    if (files.size >= FEW) files.clear();
+    files.set(key, answer);
   }
-  return { answer: made.get(key), ready };
+  return { answer: files.get(key), ready };
 }
 
 async function copy() {
@@ -84,5 +85,5 @@ function offer(id, possible, act) {
 export function makeTake() {
   offer("copy-text", Boolean(navigator.clipboard?.writeText), copy);
   offer("share-sheet", canShare(new File(["x"], "my-sheet.pdf", { type: "application/pdf" })), share);
-  for (const over of ["clear-everything", "leave-quickly"]) document.addEventListener(over, () => made.clear());
+  for (const over of ["clear-everything", "leave-quickly"]) document.addEventListener(over, () => files.clear());
 }

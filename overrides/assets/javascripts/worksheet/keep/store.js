@@ -1,7 +1,7 @@
 // @ts-check
 // Where answers are kept: the draft in this tab and, if the person asks, this device. Knows no form and no question.
 
-/** @typedef {import("./worksheet-answers.js").Answers} Answers */
+/** @typedef {import("../form/answers.js").Answers} Answers */
 
 const DRAFT = "draft-";
 const KEPT = "kept-answers-";
@@ -26,8 +26,8 @@ export class Draft {
   /** @returns {Answers | null} */
   load() {
     try {
-      const found = JSON.parse(sessionStorage.getItem(this.key) ?? "null");
-      return found && typeof found === "object" && !Array.isArray(found) ? found : null;
+      const answers = JSON.parse(sessionStorage.getItem(this.key) ?? "null");
+      return answers && typeof answers === "object" && !Array.isArray(answers) ? answers : null;
     } catch {
       return null;
     }
@@ -57,7 +57,7 @@ export function othersLeft(worksheet) {
 const DAY = 86_400_000;
 const DAYS = 90;
 
-/** Answers kept on this device (`localStorage`), only after a press: one key a worksheet, with the time of the last change. */
+/** Answers kept on this device (`localStorage`), only after a press: one key a worksheet, with its last change. */
 export class Device {
   /** @param {string} worksheet */
   constructor(worksheet) {
@@ -73,7 +73,10 @@ export class Device {
     }
   }
 
-  /** Gives back the time that was written with it, 0 when the browser refuses. @param {Answers} answers @param {number} after */
+  /**
+   * Gives back the time that was written with it, 0 when the browser refuses.
+   * @param {Answers} answers @param {number} after
+   */
   save(answers, after) {
     const changed = Math.max(Date.now(), after + 1);
     try {
@@ -110,8 +113,8 @@ export function lastDay(changed) {
 export function deleteOld() {
   try {
     for (const key of Object.keys(localStorage).filter((name) => name.startsWith(KEPT))) {
-      const found = new Device(key.slice(KEPT.length)).load();
-      if (!found || lastDay(found.changed).getTime() < Date.now()) localStorage.removeItem(key);
+      const copy = new Device(key.slice(KEPT.length)).load();
+      if (!copy || lastDay(copy.changed).getTime() < Date.now()) localStorage.removeItem(key);
     }
   } catch {
     // Nothing can be kept here then.

@@ -1,7 +1,7 @@
 // @ts-check
 // One topic at a time, in any order. The address keeps the topic, so Back and Forward work.
 
-import { holdsWords } from "./worksheet-answers.js";
+import { holdsWords } from "./answers.js";
 
 /** @param {HTMLFormElement} form */
 export function makeTopics(form) {
@@ -9,7 +9,8 @@ export function makeTopics(form) {
   const links = /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-topic-link]")]);
   const list = form.querySelector("details");
   const wide = matchMedia("(min-width: 60em)");
-  const offered = () => topics.filter((topic) => !topic.dataset.waits && !(form.dataset.route === "quick" && topic.dataset.route === "full"));
+  const isShort = () => form.dataset.route === "quick";
+  const offered = () => topics.filter(({ dataset }) => !dataset.waits && !(isShort() && dataset.route === "full"));
   let current = topics[0];
 
   const show = (/** @type {HTMLElement} */ topic, focus = true) => {
@@ -29,10 +30,10 @@ export function makeTopics(form) {
   };
 
   const count = () => {
-    const shown = offered();
+    const all = offered();
     const place = form.querySelector("[data-topic-now]");
     const heading = current.querySelector("h2")?.innerText;
-    if (place) place.textContent = `Topic ${shown.indexOf(current) + 1} of ${shown.length}: ${heading}`;
+    if (place) place.textContent = `Topic ${all.indexOf(current) + 1} of ${all.length}: ${heading}`;
   };
 
   const fromAddress = (focus = true) => {
@@ -44,8 +45,8 @@ export function makeTopics(form) {
   };
 
   const step = (/** @type {number} */ by) => {
-    const shown = offered();
-    const next = shown[shown.indexOf(current) + by];
+    const all = offered();
+    const next = all[all.indexOf(current) + by];
     if (next) location.hash = next.id;
   };
 

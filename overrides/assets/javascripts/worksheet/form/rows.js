@@ -1,22 +1,24 @@
 // @ts-check
 // Rows that wait behind "Add another", and how many may be starred.
 
-import { holdsWords } from "./worksheet-answers.js";
-import { form, say } from "./worksheet-page.js";
+import { holdsWords } from "./answers.js";
+import { form, say } from "../page.js";
 
-/** Show the rows in use, and those asked for. @param {HTMLElement} rows */
+/** Show the rows in use, and those that were added. @param {HTMLElement} rows */
 export function showRows(rows) {
   const all = /** @type {HTMLElement[]} */ ([...rows.children].filter((row) => row.matches(".app-row")));
   const used = all.findLastIndex?.(holdsWords) ?? all.length - 1;
-  const shown = Math.max(Number(rows.dataset.shown), used + 1);
-  all.forEach((row, number) => (row.hidden = number >= shown));
+  const count = Math.max(Number(rows.dataset.shown), used + 1);
+  all.forEach((row, number) => (row.hidden = number >= count));
   const more = rows.querySelector(":scope > button") ?? addMore(rows, all);
-  /** @type {HTMLElement} */ (more).hidden = shown >= all.length;
+  /** @type {HTMLElement} */ (more).hidden = count >= all.length;
 }
 
 /** @param {HTMLElement} rows @param {HTMLElement[]} all */
 function addMore(rows, all) {
-  const more = Object.assign(document.createElement("button"), { type: "button", className: "app-button app-button--quiet" });
+  const more = document.createElement("button");
+  more.type = "button";
+  more.className = "app-button app-button--quiet";
   more.textContent = `Add another ${(rows.dataset.row ?? "").toLowerCase()}`;
   more.addEventListener("click", () => {
     const next = all.find((row) => row.hidden);

@@ -21,16 +21,16 @@ function partsOf(sheet) {
 /** A heading with nothing under it stands over the part that follows. @param {Element[][]} parts */
 function joined(parts) {
   /** @type {Element[][]} */
-  const made = [];
+  const whole = [];
   /** @type {Element[]} */
   let waiting = [];
   for (const part of parts) {
     waiting = [...waiting, ...part];
     if (part.every((block) => !block.matches(WORDS) && !block.querySelector(WORDS))) continue;
-    made.push(waiting);
+    whole.push(waiting);
     waiting = [];
   }
-  return made;
+  return whole;
 }
 
 /** @param {HTMLElement} sheet */
@@ -44,10 +44,10 @@ export function makeShowing(sheet) {
   const show = (/** @type {number} */ number) => {
     at = Math.max(0, Math.min(number, parts.length - 1));
     title.textContent = `Part ${at + 1} of ${parts.length}`;
-    const shown = document.createElement("div");
-    shown.className = "app-sheet";
-    shown.append(...parts[at].map((block) => block.cloneNode(true)));
-    place.replaceChildren(shown);
+    const part = document.createElement("div");
+    part.className = "app-sheet";
+    part.append(...parts[at].map((block) => block.cloneNode(true)));
+    place.replaceChildren(part);
     back.toggleAttribute("hidden", at === 0);
     next.toggleAttribute("hidden", at === parts.length - 1);
     dialog.scrollTop = 0;

@@ -1,10 +1,10 @@
 // @ts-check
 // The draft's life: kept in this tab as someone writes, brought back when the page opens, let go when asked.
 
-import { fill, holdsWords, read, settings } from "./worksheet-answers.js";
-import * as device from "./worksheet-kept.js";
-import { form, say, worksheet } from "./worksheet-page.js";
-import { Draft } from "./worksheet-store.js";
+import { fill, holdsWords, read, settings } from "../form/answers.js";
+import * as device from "./device-copy.js";
+import { form, say, worksheet } from "../page.js";
+import { Draft } from "./store.js";
 
 const NO_DRAFT = "This browser will not keep a draft in this tab. Save your answers for yourself before you leave.";
 
@@ -14,7 +14,7 @@ let leaving = false;
 let saving = 0;
 let kept = true; // whether the browser keeps the draft
 let back = false; // whether what is kept on this device came back as the page opened
-/** What this worksheet holds and this form does not ask. @type {import("./worksheet-answers.js").Answers} */
+/** What this worksheet holds and this form does not ask. @type {import("../form/answers.js").Answers} */
 let unasked = {};
 
 export const written = () => ({ ...unasked, ...read(form) });
@@ -37,7 +37,7 @@ function keepSoon() {
   if (!saving) saving = setTimeout(keep, 300);
 }
 
-/** Put answers on the page in place of what is there. @param {import("./worksheet-answers.js").Answers} answers */
+/** Put answers on the page in place of what is there. @param {import("../form/answers.js").Answers} answers */
 export function replace(answers) {
   // The Easy Read page and the usual page share a draft; each keeps its own kind of words.
   const { "easy-words": _, ...others } = answers;
@@ -50,8 +50,8 @@ export function restore() {
   const early = holdsWords(form) ? read(form) : {};
   const own = draft.load();
   const fromDevice = device.open(own);
-  const found = { ...(fromDevice ?? own), ...early };
-  if (Object.keys(found).length) replace(found);
+  const answers = { ...(fromDevice ?? own), ...early };
+  if (Object.keys(answers).length) replace(answers);
   else unasked = {};
   unsaved = holdsWords(form);
   back = Boolean(fromDevice);

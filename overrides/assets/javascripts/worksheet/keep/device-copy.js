@@ -2,11 +2,11 @@
 // Whether the answers are kept on this device, and keeping them in step with the page. Two tabs may have the
 // same worksheet: the copy that another tab changed is never written over unless the person says so.
 
-import { anyWords, withoutSettings } from "./worksheet-answers.js";
-import { worksheet } from "./worksheet-page.js";
-import { deleteOld, Device } from "./worksheet-store.js";
+import { anyWords, withoutSettings } from "../form/answers.js";
+import { worksheet } from "../page.js";
+import { deleteOld, Device } from "./store.js";
 
-/** @typedef {import("./worksheet-answers.js").Answers} Answers */
+/** @typedef {import("../form/answers.js").Answers} Answers */
 /** off: nothing is kept; on; full: the last change could not be kept; elsewhere: another tab has changed what is kept.
  * @typedef {"off" | "on" | "full" | "elsewhere"} State */
 
@@ -37,30 +37,36 @@ function set(next, time = changed) {
   tell(state, changed);
 }
 
-/** As the page opens with its own draft: gives back the kept answers when the tab has none of its own. @param {Answers | null} own */
+/**
+ * As the page opens with its own draft: gives back the kept answers when the tab has none of its own.
+ * @param {Answers | null} own
+ */
 export function open(own) {
   deleteOld();
-  const found = device.load();
+  const copy = device.load();
   const empty = !own || !anyWords(own);
-  if (!found) set("off", 0);
-  else if (empty || goesWith(found, own)) set("on", found.changed);
-  else set("elsewhere", found.changed);
-  return found && empty ? found.answers : null;
+  if (!copy) set("off", 0);
+  else if (empty || goesWith(copy, own)) set("on", copy.changed);
+  else set("elsewhere", copy.changed);
+  return copy && empty ? copy.answers : null;
 }
 
-/** Whether a draft is a later state of what is kept, or the same. @param {{changed: number, answers: Answers}} found @param {Answers} own */
-function goesWith(found, own) {
+/**
+ * Whether a draft is a later state of what is kept, or the same.
+ * @param {{changed: number, answers: Answers}} copy @param {Answers} own
+ */
+function goesWith(copy, own) {
   const seen = sessionStorage.getItem(device.key);
   const flat = (/** @type {Answers} */ answers) => JSON.stringify(Object.entries(withoutSettings(answers)).sort());
-  return seen === String(found.changed) || flat(own) === flat(found.answers);
+  return seen === String(copy.changed) || flat(own) === flat(copy.answers);
 }
 
 /** Keep these too, if the person has asked for keeping. @param {Answers} answers */
 export function keepAlong(answers) {
   if (state !== "on" && state !== "full") return;
-  const found = device.load();
-  if (!found) set("off", 0);
-  else if (found.changed !== changed) set("elsewhere", found.changed);
+  const copy = device.load();
+  if (!copy) set("off", 0);
+  else if (copy.changed !== changed) set("elsewhere", copy.changed);
   else keepNow(answers);
 }
 
@@ -74,9 +80,9 @@ export function keepNow(answers) {
 
 /** Go on with what another tab has kept; null when it is gone. */
 export function takeOver() {
-  const found = device.load();
-  set(found ? "on" : "off", found?.changed ?? 0);
-  return found?.answers ?? null;
+  const copy = device.load();
+  set(copy ? "on" : "off", copy?.changed ?? 0);
+  return copy?.answers ?? null;
 }
 
 /** Delete what is kept; tells whether the browser let it go. */
@@ -88,7 +94,7 @@ export function letGo() {
 
 addEventListener("storage", ({ key }) => {
   if (key !== null && key !== device.key) return;
-  const found = device.load();
-  if (!found) set("off", 0);
-  else if (found.changed !== changed) set("elsewhere", found.changed);
+  const copy = device.load();
+  if (!copy) set("off", 0);
+  else if (copy.changed !== changed) set("elsewhere", copy.changed);
 });
