@@ -11,7 +11,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from axe_selenium_python import Axe
 
@@ -22,6 +22,15 @@ NU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice", "experimental")
 # The checker does not know these yet. Browsers do: https://developer.mozilla.org/docs/Web/CSS/@container
 NEWER_CSS = re.compile(r"“(?:container-type|field-sizing)”: Property|Unrecognized at-rule “@container”")
+
+T = TypeVar("T")
+
+
+def not_empty(things: Iterable[T]) -> list[T]:
+    """All of them, once there is one at least: a loop over nothing would prove nothing."""
+    found = list(things)
+    assert found
+    return found
 
 
 def axe_version() -> str:

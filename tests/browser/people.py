@@ -97,6 +97,25 @@ def make_sheet(page: Page, seconds: float = 40) -> None:
     page.wait(lambda: page.find("#sheet").is_displayed(), seconds)
 
 
+def draft(page: Page, worksheet: str = "prepare") -> str:
+    """The draft that this tab keeps, as text."""
+    return str(page.run("return sessionStorage.getItem(`draft-${arguments[0]}`) ?? ''", worksheet))
+
+
+def wait_until_drafted(page: Page, words: str, worksheet: str = "prepare") -> None:
+    """Until the page has kept these words; what else it does with them, it has done then."""
+    page.wait(lambda: words in draft(page, worksheet))
+
+
+def wait_as_the_page_does(page: Page) -> None:
+    """Until all is said that the page says by itself a moment after a press: equal timers end in their order."""
+    page.browser.execute_async_script("setTimeout(arguments[0], 400)")
+
+
+def wait_until_drawn(page: Page) -> None:
+    page.browser.execute_async_script("const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(done))")
+
+
 def status(page: Page) -> str:
     return str(page.run('return document.getElementById("worksheet-status").textContent'))
 

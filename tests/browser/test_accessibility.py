@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.checkers import NU, axe_version, barriers, faults_in, second_opinion
+from tests.browser.checkers import NU, axe_version, barriers, faults_in, not_empty, second_opinion
 
 # One page of each kind, as its reader meets it.
 TEMPLATES = {
@@ -37,7 +37,7 @@ STATES = {
 
 def addresses(site: Path) -> list[str]:
     """Every page of the built site."""
-    folders = (file.parent.relative_to(site).as_posix() for file in sorted(site.rglob("index.html")))
+    folders = [file.parent.relative_to(site).as_posix() for file in not_empty(sorted(site.rglob("index.html")))]
     return ["/" if folder == "." else f"/{folder}/" for folder in folders]
 
 

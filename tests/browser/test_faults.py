@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.checkers import not_empty
 from tests.conftest import Page
 from tools.serve import Reply
 
@@ -176,7 +177,7 @@ def test_no_network_once_python_is_there(page: Page, offline: Callable[[bool], N
     page.run(write_again)
     make_sheet(page, f"{WORDS} again")
     assert f"{WORDS} again".replace("&", "&amp;") in save_mine(page, tmp_path)
-    for button in page.all(".app-take [data-format]"):
+    for button in not_empty(page.all(".app-take [data-format]")):
         page.run("document.getElementById('worksheet-status').textContent = ''")
         page.run("arguments[0].click()", button)
         page.wait(lambda: status(page).startswith(("Saved as", "We found no full date")))

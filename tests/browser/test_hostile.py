@@ -9,6 +9,7 @@ import pytest
 
 from prep_tool.answers.answers import tidy
 from prep_tool.questionnaire.load import load
+from tests.browser.checkers import not_empty
 from tests.conftest import Page
 from tests.hostile import BLNS, naughty, places
 
@@ -90,7 +91,7 @@ def test_a_whole_session_with_naughty_strings_breaks_no_rule_and_loses_nothing(
     found = page.run("return [...new Set([...document.querySelectorAll('#sheet *')].map((e) => e.localName))]")
     assert set(found) <= set(elements)
     assert page.run("return [...document.querySelectorAll('#sheet *')].every((e) => [...e.attributes].every((a) => ['class', 'lang', 'dir', 'src', 'alt', 'width', 'height'].includes(a.name)))")
-    for button in page.all(".app-take [data-format], .app-keep [data-format]"):
+    for button in not_empty(page.all(".app-take [data-format], .app-keep [data-format]")):
         page.run("document.getElementById('worksheet-status').textContent = ''; arguments[0].click()", button)
         page.wait(lambda: page.text("#worksheet-status"))
         page.wait(lambda: page.text("#worksheet-status") != "Making your file…", 40)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from tests.browser.checkers import not_empty
 from tests.browser.test_frame import TEMPLATES
 
 
@@ -101,7 +102,8 @@ def test_a_dark_theme_prints_dark_on_white(page: Any) -> None:
 def test_a_heading_never_stands_alone_at_the_foot_of_a_sheet(page: Any) -> None:
     page.open("/questions/")
     headings = {heading.text for heading in page.all("main h2, main h3")}
-    for sheet in printed(page).pages:
+    assert headings
+    for sheet in not_empty(printed(page).pages):
         lines = [line.strip() for line in sheet.extract_text().splitlines() if line.strip()]
         words = [line for line in lines if not line.startswith("Page ")]
         assert words[-1] not in headings

@@ -20,6 +20,7 @@ import docx
 import pypdf
 import pytest
 
+from tests.browser.checkers import not_empty
 from tests.conftest import Browser, Page
 from tools.serve import Handler, SiteServer
 
@@ -142,7 +143,7 @@ def test_nothing_typed_is_found_anywhere_but_in_the_draft(watched: Page, tmp_pat
     page.wait_for("#make-sheet").click()
     page.wait(lambda: "Strawberrifications" in page.text("#sheet"), 60)
     page.wait(lambda: "now works without" in page.run("return document.getElementById('worksheet').textContent"), 60)
-    formats = page.all(".app-take [data-format], .app-keep [data-format]")
+    formats = not_empty(page.all(".app-take [data-format], .app-keep [data-format]"))
     for button in formats:
         page.run("document.getElementById('worksheet-status').textContent = ''; arguments[0].click()", button)
         page.wait(lambda: page.text("#worksheet-status").startswith("Saved as"), 40)
@@ -209,7 +210,7 @@ def test_the_device_keeps_the_one_declared_key_and_only_after_the_press(watched:
     assert {(where, key) for where, key, _ in writes} == allowed
     page.find("#leave-quickly").click()
     page.wait(lambda: not page.browser.current_url.startswith(page.server.address))
-    for each in sent:
+    for each in not_empty(sent):
         assert named(each.everything()) == [], each
     page.open("/about/")
     assert (stores(page)["device"], stores(page)["tab"]) == ({}, {})

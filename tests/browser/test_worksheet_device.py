@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
@@ -25,6 +24,7 @@ from tests.browser.people import (
     some,
     status,
     tab_to,
+    wait_until_drafted,
 )
 from tests.conftest import Page
 
@@ -123,7 +123,7 @@ def test_kept_answers_come_back_in_a_new_tab_with_a_sentence_and_a_way_to_delete
     assert "Nothing is kept on this device now." in focused(page)["text"]
     assert has(page, values), "the words of this tab stay"
     fill(page, {"good-day": "Only in this tab"})
-    time.sleep(0.5)
+    wait_until_drafted(page, "Only in this tab")
     assert page.run("return localStorage.length") == 0
 
 
@@ -174,7 +174,7 @@ def test_what_another_tab_changed_is_not_written_over_unless_asked(page: Page) -
     page.browser.switch_to.window(first)
     page.wait(lambda: "from another tab" in note(page))
     fill(page, {"name-i-like": "From the first tab"})
-    time.sleep(0.5)
+    wait_until_drafted(page, "From the first tab")
     assert "second tab" in json.dumps(kept(page))
     # Also after a reload, and the tab's own words are still there.
     page.browser.refresh()
@@ -215,8 +215,8 @@ def test_deleting_in_one_tab_ends_it_in_all(page: Page) -> None:
     act(page, "delete")
     page.browser.switch_to.window(first)
     says(page, "Nothing is kept on this device now.")
-    fill(page, {"good-day": "More"})
-    time.sleep(0.5)
+    fill(page, {"good-day": "More of it"})
+    wait_until_drafted(page, "More of it")
     assert kept(page) is None
     assert has(page, values)
 
@@ -252,8 +252,8 @@ def test_clear_everything_says_so_and_deletes_it(page: Page) -> None:
     says(page, "Everything you wrote here is cleared.")
     assert "Another worksheet" not in page.text("#worksheet-status")
     assert page.run("return localStorage.length") == 0
-    fill(page, {"enjoy": "New"})
-    time.sleep(0.5)
+    fill(page, {"enjoy": "Something new"})
+    wait_until_drafted(page, "Something new")
     assert page.run("return localStorage.length") == 0
     other_tab(page)
     assert not has(page, {"name-i-like": "Jo"})
@@ -262,7 +262,7 @@ def test_clear_everything_says_so_and_deletes_it(page: Page) -> None:
 def test_clear_everything_says_when_another_worksheet_still_holds_answers(page: Page) -> None:
     page.open(CARER)
     some(page)
-    time.sleep(0.5)
+    wait_until_drafted(page, SECRET, "carer")
     page.open(PREPARE)
     some(page)
     page.run("document.getElementById('clear-answers').click()")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -188,10 +187,13 @@ def test_a_short_passphrase_is_told_before_anything_is_saved(page: Page, tmp_pat
     page.run("document.querySelector('[data-format=answers]').click()")
     page.wait(lambda: "Make the passphrase longer" in page.text("#lock-says"))
     assert focused(page)["id"] == "lock-passphrase"
-    time.sleep(0.5)
-    assert list((tmp_path / "saved").iterdir()) == []
-    page.find("#lock-passphrase").send_keys("x")
+    assert status(page) == ""
+    page.find("#lock-passphrase").send_keys("kettle harbour")
     assert page.text("#lock-says") == ""
+    # What was saved too early would lie there before this file does.
+    page.run("document.querySelector('[data-format=answers]').click()")
+    says(page, "Saved as my-locked-answers.html")
+    page.wait(lambda: [file.name for file in (tmp_path / "saved").iterdir()] == ["my-locked-answers.html"])
 
 
 # --- Files that somebody made to do harm, or that came to harm --------------------------------------------------------

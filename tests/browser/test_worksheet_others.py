@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.checkers import not_empty
 from tests.browser.people import (
     SAME_DAY,
     before_scripts,
@@ -62,7 +63,7 @@ def test_each_of_them_leaves_with_a_sheet_in_every_form(page: Page, name: str, t
 
     # The files are CPython's, byte for byte.
     downloads(page, tmp_path / "saved")
-    for button in page.all("[data-format]"):
+    for button in not_empty(page.all("[data-format]")):
         format = button.get_attribute("data-format")
         assert save(page, format, tmp_path / "saved") == expected(held, format, questionnaire=worksheet), format
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.browser.checkers import not_empty
 from tests.browser.people import (
     PREPARE,
     SAME_DAY,
@@ -94,7 +95,7 @@ def test_a_person_goes_from_the_first_question_to_a_sheet_in_the_hand(page: Page
 
     # The files are CPython's, byte for byte.
     downloads(page, tmp_path / "saved")
-    for button in page.all("[data-format]"):
+    for button in not_empty(page.all("[data-format]")):
         format = button.get_attribute("data-format")
         if format == "ics" and name == "quick-route-copd":
             continue
@@ -112,7 +113,7 @@ def test_a_person_goes_from_the_first_question_to_a_sheet_in_the_hand(page: Page
     assert "What we agreed" not in paper[0]
     assert len([text for text in paper if "What we agreed" in text]) == 1
     whole = "\n".join(paper)
-    for words in kept_off(values).values():
+    for words in not_empty(kept_off(values).values()):
         assert not any(squeezed(line) in squeezed(whole) for line in words.split("\n"))
 
     # Nothing went anywhere.

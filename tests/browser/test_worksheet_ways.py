@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from tests.browser.checkers import not_empty
 from tests.browser.people import (
     EASY,
     PREPARE,
@@ -24,6 +24,7 @@ from tests.browser.people import (
     status,
     tab_to,
     type_keys,
+    wait_until_drawn,
 )  # fmt: skip
 from tests.conftest import Page
 from tests.people import answers_of
@@ -90,7 +91,7 @@ def test_no_topic_and_no_sheet_scrolls_sideways(page: Page, address: str, width:
             "questions-to-ask": ["my-choices"],
         },
     )
-    for topic in page.run(TOPICS):
+    for topic in not_empty(page.run(TOPICS)):
         go(page, topic)
         assert page.run(TOO_WIDE) == [], topic
     make_sheet(page)
@@ -194,7 +195,7 @@ def test_a_sheet_that_is_made_shows_from_its_start(page: Page) -> None:
     fill(page, answers_of("grandmother") | {"other-plans": []})
     make_sheet(page)
     says(page, "Your sheet is ready.")
-    time.sleep(0.5)
+    wait_until_drawn(page)
     places = "return ['.app-leave', '#sheet'].map((css) => document.querySelector(css).getBoundingClientRect().toJSON())"
     bar, sheet = page.run(places)
     assert bar["bottom"] - 1 <= sheet["top"] < 200
