@@ -12,7 +12,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from prep_tool import drawn, savefile
+from prep_tool import savefile
+from prep_tool.office import drawings
 
 PROGRAMS = Path("node_modules/@esbuild")
 # What browsers of 2020 know.
@@ -25,7 +26,7 @@ SHARED: Mapping[str, str | int] = {
     "SAVED_START": savefile.START,
     "LOCKED_START": savefile.LOCKED_START,
     "END": savefile.END,
-    "PICTURE_SIDE": drawn.SIDE,
+    "PICTURE_SIDE": drawings.SIDE,
 }
 LEFT_OPEN = re.compile(r"\bSHARED\.\w+")
 

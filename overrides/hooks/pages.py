@@ -1,4 +1,4 @@
-"""Where a page stands: its trail, what is above it, what is beside it, and the site map."""
+"""Where a page stands: its trail, what is above it and what is beside it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-SITE_MAP = "site-map.md"
-SITE_MAP_LIST = '<div class="app-site-map" markdown="1">\n\n%s\n\n</div>'
+from overrides.markers.site_map import front_of
+
 STAGES = ("prepare", "discuss", "document", "review")
 LONG_PAGE = 4  # headings; a shorter page needs no list of them
-
-_nav: list[Navigation] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +23,6 @@ class Step:
 
     title: str
     page: Page | None
-
-
-def front_of(section: Section) -> Page | None:
-    """Return the page that opens a part of the guide: its first, where that is an index."""
-    first = section.children[0] if section.children else None
-    opens = isinstance(first, Page) and first.file.src_uri.endswith("index.md")
-    return first if opens and isinstance(first, Page) else None
 
 
 def trail_to(page: Page, home: Page | None) -> list[Step]:
@@ -75,42 +66,13 @@ def stage_of(page: Page) -> str | None:
     return folder[1] if folder[0] == "stages" and len(folder) > 2 and folder[1] in STAGES else None
 
 
-def site_map_of(items: list[Any], depth: int = 0) -> str:
-    """Return the whole menu as nested Markdown lists."""
-    lines: list[str] = []
-    for item in items:
-        indent = "    " * depth
-        if isinstance(item, Page):
-            lines.append(f"{indent}- [{item.title}](/{item.file.src_uri})")
-        elif isinstance(item, Section):
-            front = front_of(item)
-            lines.append(f"{indent}- [{front.title}](/{front.file.src_uri})" if front else f"{indent}- {item.title}")
-            lines.append(site_map_of([child for child in item.children if child is not front], depth + 1))
-    return "\n".join(line for line in lines if line)
-
-
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Keep the menu for the site map."""
-    _nav[:] = [nav]
-    return nav
-
-
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let the menu ask which page opens a part."""
     env.globals["front_of"] = front_of
     return env
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Write the site map where it belongs."""
-    if page.file.src_uri != SITE_MAP:
-        return markdown
-    return f"{markdown}\n\n{SITE_MAP_LIST % site_map_of(_nav[0].items)}\n"
-
-
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
-) -> dict[str, Any]:
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the template what it shows around the text."""
     trail = trail_to(page, nav.homepage)
     headings = list(page.toc)

@@ -6,7 +6,7 @@ import markdown
 import pytest
 
 from overrides.extensions.glossary_links import Collection, GlossaryExtension, Word, slug_of
-from overrides.hooks.glossary import list_of, load_words
+from overrides.markers.glossary import list_of, load_words
 
 ADVOCATE = Word("Advocate", "advocate", "Someone who helps you speak up.", "A helper.", also=("advocates",))
 CARER = Word("Carer", "carer", "Who cares.", "Who cares.", also=("carers",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from overrides.hooks.films import film_of
+from overrides.markers.films import film_of
 
 
 def film(**changes: Any) -> dict[str, Any]:

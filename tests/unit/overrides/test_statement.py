@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from overrides.hooks.statement import facts_of
+from overrides.markers.accessibility import facts_of
 
 RUN = {"tested_on": datetime.date(2026, 11, 2), "browser": "Chromium 140"}
 

@@ -1,4 +1,4 @@
-"""Writes into the accessibility statement what the tests check, with the versions that are pinned."""
+"""`<!-- accessibility facts -->` becomes what the tests check, with the versions that are pinned."""
 
 from __future__ import annotations
 
@@ -7,12 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
 
-PAGE = "accessibility.md"
-MARKER = "<!-- accessibility facts -->"
 FACTS = Path("overrides/accessibility.yml")
 PARTS = Path("package.json")
 
@@ -33,11 +28,9 @@ def facts_of(run: dict[str, Any], parts: dict[str, str], pages: int) -> str:
     )
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the facts where the writer's mark stands."""
-    if page.file.src_uri != PAGE:
-        return markdown
+def facts(pages: int) -> str:
+    """Return the facts of the last run of the tests, as Markdown."""
     parts = json.loads(PARTS.read_text(encoding="utf-8"))
     run = yaml.safe_load(FACTS.read_text(encoding="utf-8"))
     pinned = parts.get("dependencies", {}) | parts.get("devDependencies", {})
-    return markdown.replace(MARKER, facts_of(run, pinned, len(files.documentation_pages())))
+    return facts_of(run, pinned, pages)

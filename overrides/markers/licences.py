@@ -1,4 +1,4 @@
-"""Lists the licences of everything that is sent to readers' browsers, where a page says `<!-- licences -->`."""
+"""`<!-- licences -->` becomes the licences of everything that is sent to readers' browsers."""
 
 from __future__ import annotations
 
@@ -6,12 +6,8 @@ import json
 from importlib.metadata import metadata
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
 
-MARKER = "<!-- licences -->"
 PACKAGES = Path("node_modules")
 
 # What browsers get from npm's packages, and what for.
@@ -31,11 +27,11 @@ WORDS = {
 def entry(name: str, version: str, purpose: str, licence: object) -> str:
     """Return one line of the list; a licence that we do not know stops the build."""
     if licence not in WORDS:
-        raise PluginError(f"The licence of {name} is {licence!r}. Read it, then add it to overrides/hooks/licences.py.")
+        raise PluginError(f"The licence of {name} is {licence!r}. Read it, then add it to WORDS in licences.py.")
     return f"- **{name} {version}**: {purpose}. {WORDS[str(licence)]}."
 
 
-def licences() -> list[str]:
+def licences() -> str:
     """Return the whole list as Markdown."""
     lines = []
     for name, purpose in SERVED.items():
@@ -46,9 +42,4 @@ def licences() -> list[str]:
     lines.append(entry("mkdocs-material", theme["Version"], purpose, theme["License-Expression"]))
     lines.append("- **Material Design Icons**, from that theme: the small signs. Apache License 2.0.")
     lines.append("- **Python 3.13**: the language itself, inside Pyodide. Python Software Foundation License 2.")
-    return lines
-
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the list in the place of the marker."""
-    return markdown.replace(MARKER, "\n".join(licences())) if MARKER in markdown else markdown
+    return "\n".join(lines)

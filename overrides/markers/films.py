@@ -1,4 +1,4 @@
-"""films.yml becomes the films page: a film can be added without touching a template."""
+"""`<!-- films -->` becomes the films of films.yml: a film can be added without touching a template."""
 
 from __future__ import annotations
 
@@ -6,13 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
 
 LIST = Path("overrides/films.yml")
-PAGE = "films.md"
-MARKER = "<!-- films -->"
 KNOWN = {"captions": "Captions", "signing": "British Sign Language (BSL)", "described": "Spoken description"}
 
 
@@ -45,18 +40,15 @@ def film_of(film: dict[str, Any]) -> str:
     """Return one film's part of the page as Markdown."""
     parts = [f"## {film['title']} {{#{film['id']}}}", player_of(film)]
     covers = film["covers"] if isinstance(film["covers"], list) else [film["covers"]]
-    parts += ["### What it covers {{#{}-covers}}".format(film["id"]), *covers, where_of(film)]
+    parts += [f"### What it covers {{#{film['id']}-covers}}", *covers, where_of(film)]
     if film.get("read_instead"):
         parts.append(f"You can [read about it here instead: {film['title']}](/{film['read_instead']}).")
-    parts += ["### What we know about it {{#{}-facts}}".format(film["id"]), facts_of(film)]
+    parts += [f"### What we know about it {{#{film['id']}-facts}}", facts_of(film)]
     if film.get("transcript"):
-        parts += ["### Every word of it {{#{}-words}}".format(film["id"]), *film["transcript"]]
+        parts += [f"### Every word of it {{#{film['id']}-words}}", *film["transcript"]]
     return "\n\n".join(part for part in parts if part)
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Write the films where the marker stands, or at the end of the films page."""
-    if page.file.src_uri != PAGE:
-        return markdown
-    films = "\n\n".join(film_of(film) for film in yaml.safe_load(LIST.read_text(encoding="utf-8")))
-    return markdown.replace(MARKER, films) if MARKER in markdown else f"{markdown}\n\n{films}\n"
+def films() -> str:
+    """Return all films as Markdown."""
+    return "\n\n".join(film_of(film) for film in yaml.safe_load(LIST.read_text(encoding="utf-8")))

@@ -1,0 +1,22 @@
+"""`<!-- questionnaires -->` becomes the links to the worksheets as HL7 FHIR Questionnaires, with format and size."""
+
+from __future__ import annotations
+
+from prep_tool.office import fhir_questionnaire
+from prep_tool.questionnaire.load import NAMES, load
+
+FOLDER = "fhir"
+
+
+def published(organisation: str) -> dict[str, bytes]:
+    """Return each worksheet's Questionnaire, by its address."""
+    return {f"{FOLDER}/{name}.json": fhir_questionnaire.write(load(name), organisation) for name in NAMES}
+
+
+def links(organisation: str) -> str:
+    """Return the links as Markdown."""
+    contents = zip(NAMES, published(organisation).items(), strict=True)
+    return "\n".join(
+        f"- [{load(name).title}: FHIR Questionnaire](/{address}) (JSON, {round(len(content) / 1000)} kB)"
+        for name, (address, content) in contents
+    )
