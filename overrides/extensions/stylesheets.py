@@ -1,4 +1,4 @@
-"""The stylesheets of every page, put together and made small: one file, one request."""
+"""Stylesheets made small; those of every page put together: one file, one request."""
 
 from __future__ import annotations
 

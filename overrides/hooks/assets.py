@@ -1,8 +1,8 @@
-"""Publishes overrides/assets under one folder named by its content, and drops what the theme ships unused.
+"""Publishes what pages load: overrides/assets and the worksheets' Python. Drops what the theme ships unused.
 
-The address changes when any of the files does, so browsers may keep them for ever, and relative
-imports between the files go on working. Templates write `{{ assets }}/stylesheets/site.css`.
-A worksheet's modules are sent as one script, `javascripts/worksheet.js`.
+Each stands under a folder that is named by its content. Its address changes when any file in it does, so browsers may
+keep the files for ever. Templates write `{{ assets }}/stylesheets/guide.css`. The stylesheets of every page are sent
+as one, a worksheet's modules as one script.
 """
 
 from __future__ import annotations
@@ -18,8 +18,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from overrides.extensions.scripts import ScriptError, bundle
+from overrides.extensions.stylesheets import PARTS, made_small, put_together
 
 OURS = Path("overrides/assets")
+RUNTIME = Path("build/runtime")
+STYLES = OURS / "stylesheets"
 SEARCH_WORKER = "assets/javascripts/workers/search."
 WORKSHEET = OURS / "javascripts" / "worksheet" / "main.js"
 WORKSHEET_ADDRESS = "javascripts/worksheet.js"
@@ -35,12 +38,20 @@ def published_files() -> list[Path]:
 
 
 def folder_name(paths: list[Path], script: str) -> str:
-    """Return a short name that changes when any name or content does, or the `script` that is made of some."""
+    """Return a short name that changes when any file's name or content does, or the worksheet's script."""
     digest = sha256(script.encode())
     for path in paths:
         digest.update(f"{path.relative_to(OURS).as_posix()}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def runtime_folder() -> Path:
+    """Return the folder of the one runtime that `make runtime` built."""
+    manifests = sorted(RUNTIME.glob("*/manifest.json"))
+    if len(manifests) != 1:
+        raise PluginError("The Python runtime for the worksheets is not built. Run `make runtime` first.")
+    return manifests[0].parent
 
 
 def is_from_theme(file: File, config: MkDocsConfig) -> bool:
@@ -50,13 +61,21 @@ def is_from_theme(file: File, config: MkDocsConfig) -> bool:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Settle the folder's name, for hooks that write addresses themselves."""
+    """Settle the folders' names, for hooks and templates that write addresses themselves."""
     try:
         script, _ = config.extra["worksheet_script"] = bundle(WORKSHEET)
     except ScriptError as problem:
         raise PluginError(f"{WORKSHEET}: {problem}.") from problem
     config.extra["assets"] = f"assets/{folder_name(published_files(), script)}"
+    config.extra["runtime"] = f"runtime/{runtime_folder().name}/"
     return config
+
+
+def published_file(path: Path, address: str, config: MkDocsConfig) -> File:
+    """Return one of our files as it is sent: stylesheets small, others as they are."""
+    if path.suffix == ".css":
+        return File.generated(config, address, content=made_small(path.read_text(encoding="utf-8")))
+    return File.generated(config, address, abs_src_path=str(path.resolve()))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -68,10 +87,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     script, modules = config.extra["worksheet_script"]
     assets = config.extra["assets"]
     for path in published_files():
-        if path not in modules - ALSO_ALONE:
+        if path not in modules - ALSO_ALONE and path not in {STYLES / part for part in PARTS}:
             address = f"{assets}/{path.relative_to(OURS).as_posix()}"
-            files.append(File.generated(config, address, abs_src_path=str(path.resolve())))
+            files.append(published_file(path, address, config))
     files.append(File.generated(config, f"{assets}/{WORKSHEET_ADDRESS}", content=script))
+    files.append(File.generated(config, f"{assets}/stylesheets/guide.css", content=put_together()))
+    for path in sorted(runtime_folder().iterdir()):
+        address = f"{config.extra['runtime']}{path.name}"
+        files.append(File.generated(config, address, abs_src_path=str(path.resolve())))
     return files
 
 
