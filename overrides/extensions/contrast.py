@@ -9,9 +9,9 @@ SIGNS = 3.0
 
 
 def luminance(colour: str) -> float:
-    """Return how light a colour like #652069 is, from 0 to 1."""
+    """Return how light a colour like #123456 is, from 0 to 1."""
     if not re.fullmatch(r"#[0-9a-f]{6}", colour.lower()):
-        raise ValueError(f"'{colour}' is not a colour like #652069.")
+        raise ValueError(f"'{colour}' is not a colour like #123456.")
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

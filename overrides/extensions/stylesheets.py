@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 FOLDER = Path("overrides/assets/stylesheets")
+DARK = ':root[data-theme="dark"]'
 PARTS = ("colours.css", "site.css", "print.css")
 
 
@@ -21,12 +22,27 @@ def made_small(css: str) -> str:
     return css.replace(";}", "}").strip()
 
 
-def put_together() -> str:
+def put_together(folder: Path = FOLDER) -> str:
     """Return the stylesheet of every page: colours first, paper last."""
-    return made_small("\n".join((FOLDER / part).read_text(encoding="utf-8") for part in PARTS))
+    whole = "\n".join((folder / part).read_text(encoding="utf-8") for part in PARTS)
+    return made_small(with_dark_devices(whole))
+
+
+def with_dark_devices(css: str) -> str:
+    """Let a device that asks for dark colours have the dark theme, which is written once."""
+    start, body, end = rule_of(css, DARK)
+    device = f"@media (prefers-color-scheme: dark) {{ :root:not([data-theme]) {{{body}}} }}"
+    return f"{start}{device}\n{DARK} {{{body}}}{end}"
+
+
+def rule_of(css: str, selector: str) -> tuple[str, str, str]:
+    """Return what stands before the first rule of a selector, what stands in it, and what comes after."""
+    start, _, rest = css.partition(f"{selector} {{")
+    body, _, end = rest.partition("}")
+    return start, body, end
 
 
 def light_colours() -> dict[str, str]:
     """Return the colours of the light scheme: the first rule of colours.css."""
-    rule = (FOLDER / "colours.css").read_text(encoding="utf-8").partition(":root {")[2].partition("}")[0]
-    return dict(re.findall(r"--colour-([\w-]+): (#[0-9a-f]{6});", rule))
+    _, body, _ = rule_of((FOLDER / "colours.css").read_text(encoding="utf-8"), ":root")
+    return dict(re.findall(r"--colour-([\w-]+): (#[0-9a-f]{6});", body))

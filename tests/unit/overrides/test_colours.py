@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from overrides.extensions.contrast import SIGNS, WORDS, contrast
+from overrides.extensions.stylesheets import with_dark_devices
 
 STYLESHEETS = Path("overrides/assets/stylesheets")
-CSS = re.sub(r"/\*.*?\*/", "", (STYLESHEETS / "colours.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+SOURCE = (STYLESHEETS / "colours.css").read_text(encoding="utf-8")
+CSS = re.sub(r"/\*.*?\*/", "", with_dark_devices(SOURCE), flags=re.DOTALL)
 BACKGROUNDS = ("page", "surface", "raised", "key", "story", "words", "warning")
 WORD_PAIRS = [(word, behind) for word in ("text", "quiet", "link", "accent") for behind in BACKGROUNDS]
 WORD_PAIRS += [

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from overrides.extensions.stylesheets import made_small, put_together
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from overrides.extensions.stylesheets import DARK, FOLDER, PARTS, light_colours, made_small, put_together
 
 
 def test_comments_and_spare_space_go() -> None:
@@ -27,3 +33,47 @@ def test_numbers_and_colours_are_written_short() -> None:
         "a{margin:.5rem -.25em 10.05px;color:#abc}"
     )
     assert made_small("a > b { color: #aabbcd }") == "a>b{color:#aabbcd}"
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.css")), ids=lambda path: path.name)
+def test_a_stylesheet_has_one_declaration_a_line(path: Path) -> None:
+    css = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    crowded = [line for line in css.splitlines() if line.count(";") > 1 or re.search(r"\{.*\S|;.*[^\s;]", line)]
+    assert crowded == []
+
+
+SOURCES = [path for path in Path("overrides").rglob("*") if path.suffix in {".css", ".html", ".py"}]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=str)
+def test_a_line_is_never_wider_than_a_screen(path: Path) -> None:
+    assert [line for line in path.read_text(encoding="utf-8").splitlines() if len(line) > 120] == []
+
+
+def test_a_colour_is_changed_in_one_line_for_every_device(tmp_path: Path) -> None:
+    for part in PARTS:
+        shutil.copy(FOLDER / part, tmp_path)
+    colours = tmp_path / "colours.css"
+    lines = colours.read_text(encoding="utf-8").splitlines()
+    dark = lines.index(f"{DARK} {{")
+    (link,) = [at for at, line in enumerate(lines) if "--colour-link:" in line and dark < at < dark + 30]
+    lines[link] = "  --colour-link: #12fedc;"
+    colours.write_text("\n".join(lines), encoding="utf-8")
+    css = put_together(tmp_path)
+    assert css.count("--colour-link:#12fedc") == 2, "a dark device, and whoever chose dark"
+    assert "@media (prefers-color-scheme:dark){:root:not([data-theme]){color-scheme:dark" in css
+
+
+def test_nothing_but_a_drawing_spells_a_colour_of_the_site() -> None:
+    theirs = set(light_colours().values()) - {"#000000", "#ffffff"}
+    assert theirs
+    places = [*Path("overrides").rglob("*"), *Path("prep_tool").rglob("*"), *Path("docs").rglob("*"), Path("mkdocs.yml")]
+    texts = {".css", ".html", ".js", ".json", ".md", ".py", ".yml"}
+    spelt = {
+        f"{path}: {colour}"
+        for path in places
+        if path.suffix in texts and path != FOLDER / "colours.css"
+        for colour in theirs
+        if colour in path.read_text(encoding="utf-8").lower()
+    }
+    assert spelt == set()
