@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from overrides.hooks.organisation import KEYS
+from overrides.hooks.settings import KEYS
 from tests.browser.checkers import barriers, not_empty
 from tests.browser.people import fill, make_sheet
 from tests.browser.test_accessibility import THEMES, show
