@@ -42,8 +42,10 @@ HEADERS: dict[str, str] = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
-    # Browsers heed this one over HTTPS only.
-    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    # Browsers heed this one over HTTPS only. It binds this name alone: an organisation may have other sites under it,
+    # such as an old one without HTTPS, and `includeSubDomains` would shut their readers out for a year. Whoever runs
+    # every name under the guide's own, all with HTTPS, may add it: "max-age=31536000; includeSubDomains".
+    "Strict-Transport-Security": "max-age=31536000",
 }
 
 # Folders whose address changes when anything in them changes.
