@@ -56,6 +56,10 @@ server {{
 def caddyfile() -> str:
     headers = "".join(f'    {name} "{value}"\n' for name, value in HEADERS.items())
     hashed = " ".join(f"/{folder}/*" for folder in HASHED_FOLDERS)
+    types = "".join(
+        f'  @{suffix} path *.{suffix}\n  header @{suffix} Content-Type "{kind}"\n'
+        for suffix, kind in MEDIA_TYPES.items()
+    )
     return f""":8080 {{
   root * /srv
   @hashed path {hashed}
@@ -64,12 +68,14 @@ def caddyfile() -> str:
 {headers}  }}
   header @hashed Cache-Control "{CACHE_FOR_EVER}"
   header @others Cache-Control "{ASK_EACH_TIME}"
-  respond /_headers 404
+  # Every type from our list: Caddy knows those of the machine it runs on, and none for .brf.
+{types}  respond /_headers 404
   file_server {{
     precompressed br gzip
   }}
   handle_errors {{
     rewrite * /404.html
+    header Content-Type "{MEDIA_TYPES["html"]}"
     file_server
   }}
 }}

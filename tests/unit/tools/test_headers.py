@@ -30,6 +30,7 @@ def small_site(tmp_path: Path) -> Path:
         "assets/0123/site.css": "p{}" * 400,
         "runtime/0123/pyodide.mjs": "1;",
         "runtime/0123/pyodide.asm.wasm": "wasm",
+        "blanks/prepare-braille.brf": ",! brl",
     }.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text)
@@ -76,6 +77,8 @@ def check_answers(home: str) -> None:
     assert wasm.headers["Content-Type"] == "application/wasm"
     assert wasm.headers["Cache-Control"] == headers.CACHE_FOR_EVER
     assert fetch(home + "runtime/0123/pyodide.mjs").headers["Content-Type"].startswith("text/javascript")
+    assert fetch(home + "blanks/prepare-braille.brf").headers["Content-Type"].startswith("text/plain")
+    assert fetch(home + "no-such.pdf").headers["Content-Type"] == headers.MEDIA_TYPES["html"]
     style = fetch(home + "assets/0123/site.css", Accept_Encoding="gzip")
     assert (style.headers["Content-Encoding"], style.read()) == ("gzip", b"small")
     assert fetch(home + "_headers").status == 404
@@ -135,6 +138,18 @@ def test_every_host_file_comes_from_the_one_list() -> None:
             assert name in text
             assert value in text
         assert headers.CACHE_FOR_EVER in text
+
+
+@pytest.mark.parametrize(("suffix", "kind"), headers.MEDIA_TYPES.items())
+def test_nginx_and_caddy_are_told_the_type_of_every_file(suffix: str, kind: str) -> None:
+    assert f"@{suffix} path *.{suffix}\n  header @{suffix} Content-Type \"{kind}\"" in host_files.caddyfile()
+    assert f" {kind.partition(';')[0]} {suffix};" in host_files.nginx()
+
+
+def test_other_sites_of_an_organisation_are_not_bound_by_the_guide() -> None:
+    everywhere = [host_files.underscore_headers(), host_files.nginx(), host_files.caddyfile()]
+    assert not [text for text in everywhere if "includeSubDomains" in text]
+    assert re.fullmatch(r"max-age=\d{8,}", headers.HEADERS["Strict-Transport-Security"])
 
 
 def test_the_policy_lets_nothing_run_that_is_not_ours() -> None:
