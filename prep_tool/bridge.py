@@ -55,15 +55,15 @@ def handle(text: str) -> str:
     return json.dumps({"ok": False, "message": message})
 
 
-def _answer(asked: dict[str, Any]) -> dict[str, Any]:
-    if "open" in asked:
-        if not isinstance(asked["open"], str) or not isinstance(asked.get("into", ""), str):
+def _answer(payload: dict[str, Any]) -> dict[str, Any]:
+    if "open" in payload:
+        if not isinstance(payload["open"], str) or not isinstance(payload.get("into", ""), str):
             raise RequestError(UNREADABLE)
-        saved = savefile.parse(asked["open"])
-        if "into" in asked:
-            return _carried(saved, load(asked["into"]))
+        saved = savefile.parse(payload["open"])
+        if "into" in payload:
+            return _carried(saved, load(payload["into"]))
         return {"questionnaire": saved.questionnaire, "answers": dict(saved.answers.values)}
-    request = parse(asked)
+    request = parse(payload)
     if request.format in BY_NAME:
         return _export(request)
     if request.format in OTHERS:

@@ -53,35 +53,35 @@ class Request:
 def read(text: str) -> dict[str, Any]:
     """The mapping in a request's JSON text.  Raises RequestError for anything else."""
     try:
-        asked = json.loads(text)
+        payload = json.loads(text)
     except (TypeError, ValueError, RecursionError):
-        asked = None
-    if not isinstance(asked, dict):
+        payload = None
+    if not isinstance(payload, dict):
         raise RequestError(UNREADABLE)
-    return asked
+    return payload
 
 
-def parse(asked: dict[str, Any]) -> Request:
+def parse(payload: dict[str, Any]) -> Request:
     """The request for a format.  Raises RequestError, QuestionnaireError or AnswersError, with a sentence."""
-    if not isinstance(asked.get("questionnaire"), str) or not isinstance(asked.get("format"), str):
+    if not isinstance(payload.get("questionnaire"), str) or not isinstance(payload.get("format"), str):
         raise RequestError(UNREADABLE)
-    questionnaire = load(asked["questionnaire"])
+    questionnaire = load(payload["questionnaire"])
     return Request(
-        format=asked["format"],
+        format=payload["format"],
         questionnaire=questionnaire,
-        answers=answering.parse(questionnaire, asked.get("answers")),
-        made_on=_day(asked.get("made_on")),
-        text_size=_text_size(asked.get("text_size")),
-        easy=asked.get("easy") is True,
-        cover=asked.get("cover") is True,
-        pictures=asked.get("pictures"),
-        organisation=_organisation(asked.get("organisation")),
+        answers=answering.parse(questionnaire, payload.get("answers")),
+        made_on=_day(payload.get("made_on")),
+        text_size=_text_size(payload.get("text_size")),
+        easy=payload.get("easy") is True,
+        cover=payload.get("cover") is True,
+        pictures=payload.get("pictures"),
+        organisation=_organisation(payload.get("organisation")),
     )
 
 
-def _organisation(said: Any) -> str:
+def _organisation(line: Any) -> str:
     """Who runs this copy of the guide and how to reach them, on one line; "" for anything else."""
-    return " ".join(answering.tidy(said).split())[:LONGEST] if isinstance(said, str) else ""
+    return " ".join(answering.tidy(line).split())[:LONGEST] if isinstance(line, str) else ""
 
 
 def _day(text: Any) -> date | None:

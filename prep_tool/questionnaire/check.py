@@ -83,8 +83,8 @@ def _value(hint: Any, key: str, value: Any, owner: str) -> Any:
         return _values(get_args(hint)[0], key, value, owner)
     elif hasattr(hint, "__dataclass_fields__"):
         return _record(hint, value, f"{owner}, “{key}”")
-    shown = f"“{value}”" if isinstance(value, str) else repr(value)
-    raise QuestionnaireError(f"{owner}: “{key}” cannot be {shown}.")
+    spelt = f"“{value}”" if isinstance(value, str) else repr(value)
+    raise QuestionnaireError(f"{owner}: “{key}” cannot be {spelt}.")
 
 
 def _values(hint: Any, key: str, value: Any, owner: str) -> tuple[Any, ...]:

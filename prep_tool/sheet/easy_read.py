@@ -81,7 +81,7 @@ class _Lookup:
     parts: frozenset[str]
 
 
-def blocks(found: Sequence[Block], questionnaire: Questionnaire) -> tuple[Block, ...]:
+def blocks(usual: Sequence[Block], questionnaire: Questionnaire) -> tuple[Block, ...]:
     """One thing on a line: a question stands over its answer, with the name of its picture.
 
     A goal or support stands a level above the questions about it.  A sentence that answers no question
@@ -93,7 +93,7 @@ def blocks(found: Sequence[Block], questionnaire: Questionnaire) -> tuple[Block,
     simple: list[Block] = []
     waiting: list[Block] = []  # the questions under a heading wait for what belongs to none of them
     level = 1  # of the heading that a question stands under
-    for block in _single(found):
+    for block in _single(usual):
         if isinstance(block, Heading):
             simple, waiting = simple + waiting, []
             level = block.level if block.level <= DEEPEST else level
@@ -104,8 +104,8 @@ def blocks(found: Sequence[Block], questionnaire: Questionnaire) -> tuple[Block,
     return tuple(_once([*simple, *waiting]))
 
 
-def _single(found: Sequence[Block]) -> Iterator[Block]:
-    for block in found:
+def _single(usual: Sequence[Block]) -> Iterator[Block]:
+    for block in usual:
         yield from block.facts if isinstance(block, Facts) else (block,)
 
 
@@ -121,9 +121,9 @@ def _simple(block: Block, lookup: _Lookup, level: int) -> Iterator[Block]:
         yield block
 
 
-def _once(found: list[Block]) -> Iterator[Block]:
+def _once(simple: list[Block]) -> Iterator[Block]:
     """The same picture never stands twice running: a heading leaves it to the question right below."""
-    for block, below in zip(found, [*found[1:], None], strict=True):
+    for block, below in zip(simple, [*simple[1:], None], strict=True):
         if isinstance(block, Heading) and isinstance(below, Heading) and block.picture == below.picture:
             yield replace(block, picture="")
         else:

@@ -34,8 +34,8 @@ def add(sheet: Sheet, sent: Any) -> Sheet:
     blocks = (block for part in sheet.parts for block in part.blocks)
     names = dict.fromkeys(block.picture for block in blocks if isinstance(block, Heading) and block.picture)
     checked = ((name, _picture(sent.get(name))) for name in names)
-    found = {name: picture for name, picture in checked if picture}
-    return credited(replace(sheet, pictures=found)) if found else sheet
+    in_order = {name: picture for name, picture in checked if picture}
+    return credited(replace(sheet, pictures=in_order)) if in_order else sheet
 
 
 def credited(sheet: Sheet) -> Sheet:

@@ -5,6 +5,8 @@ The changes are made in a copy of the guide, which is then built as it stands.
 
 from __future__ import annotations
 
+import base64
+import json
 import os
 import re
 import shutil
@@ -31,6 +33,39 @@ WORD = """
   definition: An hour in which nobody asks anything of you.
   easy: An hour to rest.
 """
+WORKSHEET = """
+name: tea
+canonical: "urn:uuid:00000000-0000-4000-8000-000000000000"
+title: Tea
+sheet_title: My tea
+file_stem: my-tea
+sheet_purpose: Written by me about tea.
+sections:
+  - id: tea
+    heading: Tea
+    questions:
+      - {id: how-i-like-it, type: text-input, route: quick, label: "How do you like your tea?", on_sheet: How I like it}
+"""
+WORKSHEET_PAGE = """---
+title: Tea
+description: A worksheet about tea.
+last_reviewed: 2026-11-22
+readers: site
+sources: [own]
+worksheet: tea
+---
+
+Write how you like it.
+"""
+FORMAT = """
+from prep_tool.sheet.blocks import Sheet
+
+def write_shout(sheet: Sheet) -> bytes:
+    return sheet.title.upper().encode()
+"""
+FORMAT_LINE = """EXPORTS = (
+    Export("shout", "Save as a shout", "In capitals.", "", ".txt", "text/plain"),
+"""
 
 
 def change(file: Path, old: str, new: str) -> None:
@@ -52,6 +87,14 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     change(copy / "mkdocs.yml", "      - Carers: carers.md\n", "      - Carers: carers.md\n      - Resting: resting.md\n")
     with (copy / "glossary.yml").open("a", encoding="utf-8") as glossary:
         glossary.write(WORD)
+    menu = "      - Look again at your plan: worksheets/review.md\n"
+    change(copy / "mkdocs.yml", menu, f"{menu}      - Tea: worksheets/tea.md\n")
+    (copy / "docs" / "worksheets" / "tea.md").write_text(WORKSHEET_PAGE, encoding="utf-8")
+    (copy / "prep_tool" / "worksheets" / "tea.yml").write_text(WORKSHEET, encoding="utf-8")
+    (copy / "prep_tool" / "exports" / "shout.py").write_text(FORMAT, encoding="utf-8")
+    change(copy / "prep_tool" / "exports" / "__init__.py", "EXPORTS = (\n", FORMAT_LINE)
+    shown = "    questions: [matters-most]\n"
+    change(copy / "prep_tool" / "worksheets" / "prepare.yml", shown, shown.replace("]", ", good-day]"))
     colours = copy / "overrides" / "assets" / "stylesheets" / "colours.css"
     links = re.compile(r"(?m)^  --colour-link: #\w{6};$")
     colours.write_text(links.sub("  --colour-link: #0b4f6c;", colours.read_text(encoding="utf-8"), count=1), encoding="utf-8")
@@ -64,6 +107,34 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def text_of(site: Path, address: str) -> str:
     return (site / address).read_text(encoding="utf-8")
+
+
+def ask(site: Path, worksheet: str, format: str, **answers: str) -> str:
+    """What the copy's own Python gives for a request, as text."""
+    request = {"questionnaire": worksheet, "format": format, "answers": answers, "made_on": "2026-11-22"}
+    script = f"from prep_tool.bridge import handle; print(handle({json.dumps(request)!r}))"
+    command = [sys.executable, "-c", script]
+    answer = json.loads(subprocess.run(command, cwd=site.parent, capture_output=True, text=True, check=True).stdout)
+    assert answer["ok"], answer
+    return base64.b64decode(answer["content"]).decode()
+
+
+def test_a_fifth_worksheet_is_one_file_a_page_and_a_line_in_the_menu(changed: Path) -> None:
+    page = text_of(changed, "worksheets/tea/index.html")
+    assert 'data-questionnaire="tea"' in page
+    assert 'name="how-i-like-it"' in page
+    assert "How I like it: With milk" in ask(changed, "tea", "txt", **{"how-i-like-it": "With milk"})
+    assert '"linkId": "how-i-like-it"' in text_of(changed, "fhir/tea.json")
+
+
+def test_a_way_to_save_a_sheet_is_one_file_and_one_line(changed: Path) -> None:
+    assert 'data-format="shout"' in text_of(changed, "worksheets/prepare/index.html")
+    assert ask(changed, "tea", "shout", **{"how-i-like-it": "Black"}) == "MY TEA"
+
+
+def test_a_question_comes_to_the_first_side_by_its_name_in_the_file(changed: Path) -> None:
+    front = ask(changed, "prepare", "txt", **{"good-day": "Sun on the wall"}).partition("*" * 72)[0]
+    assert "Sun on the wall" in front
 
 
 def test_a_page_is_one_file_and_a_line_in_the_menu(changed: Path) -> None:
