@@ -9,7 +9,10 @@ import pytest
 LONGEST = 120  # letters
 
 # Each kind of code that keeps to it: a folder, and how its files' names end.
-KINDS = [("overrides", ".js")]
+KINDS = [
+    ("overrides", ".js"), ("overrides", ".css"), ("overrides", ".html"), ("overrides", ".py"),
+    ("prep_tool", ".py"), ("prep_tool", ".html"), ("tools", ".py"), ("tools", ".mjs"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("folder", "suffix"), KINDS)
