@@ -56,7 +56,7 @@ def write(questionnaire: Questionnaire, answers: Answers, everything: Sheet, mad
         "made_on": made_on,
         "answers": {name: list(v) if isinstance(v, tuple) else v for name, v in answers.values.items()},
     }
-    text = STRING.sub(lambda found: found[0].translate(ESCAPES), json.dumps(data, ensure_ascii=False))
+    text = STRING.sub(lambda string: string[0].translate(ESCAPES), json.dumps(data, ensure_ascii=False))
     return page(everything, f"{START}{text}{END}\n").encode()
 
 

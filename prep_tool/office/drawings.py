@@ -21,18 +21,18 @@ def pictures(questionnaire: Questionnaire, folder: Path) -> dict[str, dict[str, 
     `folder` is as the built site has it.  Raises FileNotFoundError, with a sentence, when a picture is not there.
     """
     names = sorted(set(easy_read.pictures(questionnaire).values()))
-    return {name: _made(file_in(folder, name).read_text(encoding="utf-8")) for name in names}
+    return {name: _twice(file_in(folder, name).read_text(encoding="utf-8")) for name in names}
 
 
 def file_in(folder: Path, name: str) -> Path:
     """The file of the picture `name`, also when its own name has a hash in it.  Raises FileNotFoundError."""
-    found = sorted(folder.glob(f"{name}.svg")) + sorted(folder.glob(f"{name}.*.svg"))
-    if not found:
+    files = sorted(folder.glob(f"{name}.svg")) + sorted(folder.glob(f"{name}.*.svg"))
+    if not files:
         raise FileNotFoundError(f"There is no picture called “{name}” in {folder}.")
-    return found[0]
+    return files[0]
 
 
-def _made(svg: str) -> dict[str, str]:
+def _twice(svg: str) -> dict[str, str]:
     # Only here: blank sheets and the worksheets in the browser do without these.
     import resvg_py
     from PIL import Image
