@@ -3,6 +3,7 @@
     python -m prep_tool blanks FOLDER --organisation "Anytown Council"
     python -m prep_tool blanks FOLDER --worksheet prepare --format pdf --size 18
     python -m prep_tool export my-answers-prepare.html --format docx --size 18
+    python -m prep_tool export my-answers-prepare.html --format txt --to -
     python -m prep_tool export first.html second.html --easy --pictures site/pictures --cover --to FOLDER
     python -m prep_tool questionnaire prepare --to prepare.json
 
@@ -17,21 +18,23 @@ from datetime import date
 from pathlib import Path
 
 from prep_tool.exports import BY_NAME
-from prep_tool.office import commands
+from prep_tool.office import commands, files
 from prep_tool.office.blank_files import BLANKS
+from prep_tool.office.files import Refused
 from prep_tool.questionnaire.load import NAMES
 from prep_tool.sheet.build import TEXT_SIZES
 
 PICTURES = "for Easy Read: a folder of pictures as the built site has it (site/pictures)"
+FORCE = "write over a file that is there already"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Do what the command line asks; 1 when any of it cannot be done, with a sentence that says why."""
-    asked = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments)
     try:
-        return int(asked.run(asked))
-    except OSError as problem:
-        print(commands.said(problem), file=sys.stderr)
+        return int(options.run(options))
+    except (Refused, OSError) as problem:
+        print(files.sentence(problem) if isinstance(problem, OSError) else problem, file=sys.stderr)
         return 1
 
 
@@ -53,6 +56,7 @@ def _blanks(parser: argparse.ArgumentParser) -> None:
     add("--easy", action="store_true", help="only the Easy Read sheet, with pictures")
     add("--organisation", default="", help="the name to print on them")
     add("--pictures", type=Path, help=PICTURES)
+    add("--force", action="store_true", help=FORCE)
     parser.set_defaults(run=commands.make_blanks)
 
 
@@ -66,7 +70,8 @@ def _export(parser: argparse.ArgumentParser) -> None:
     add("--cover", action="store_true", help="with a first page that tells the professional how to use it")
     add("--organisation", default="", help="the name to print on them")
     add("--made-on", type=_day, help="the day to print, such as 2027-05-14; today if not given")
-    add("--to", type=Path, help="a folder, or a file for one sheet; beside the saved file if not given")
+    add("--to", type=Path, help="a folder, a file for one sheet, or - to show it; beside the saved file if not given")
+    add("--force", action="store_true", help=FORCE)
     parser.set_defaults(run=commands.export)
 
 
@@ -81,7 +86,8 @@ def _questionnaire(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("worksheet", choices=NAMES)
     add("--organisation", default="", help="who publishes it")
-    add("--to", type=Path, help="the file to write; shown here if not given")
+    add("--to", type=Path, help="the file to write; - or nothing shows it")
+    add("--force", action="store_true", help=FORCE)
     parser.set_defaults(run=commands.write_questionnaire)
 
 

@@ -1,11 +1,12 @@
 """Every worksheet as blank sheets, in every form that people need: the table, and the files it makes.
 
 Runs where the site is built, never in the browser.  A format that needs a tool which is not there is
-left out, with one line that says so.
+left out, and one line says so.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from prep_tool.exports.docx import write_docx
 from prep_tool.exports.pdf import font, write_pdf
 from prep_tool.exports.txt import BYTE_ORDER_MARK, write_txt
 from prep_tool.form.rendering import render
-from prep_tool.office import blank_sheet
+from prep_tool.office import blank_sheet, files
 from prep_tool.questionnaire.model import Questionnaire, row_names
 from prep_tool.sheet.pictures import CREDIT
 
@@ -61,7 +62,7 @@ def _word(wanted: Wanted) -> bytes:
 
 def _easy_read(wanted: Wanted) -> bytes:
     if wanted.pictures is None:
-        raise ToolMissing("the folder of pictures")
+        raise ToolMissing("say with --pictures where the pictures are")
     return easy_read_pdf(wanted.questionnaire, wanted.pictures, wanted.organisation)
 
 
@@ -83,7 +84,7 @@ def braille(text: str) -> str:
         command = ["lou_translate", "--forward", BRAILLE_TABLES]
         done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError) as problem:
-        raise ToolMissing("lou_translate (in Debian: liblouis-bin)") from problem
+        raise ToolMissing("install lou_translate (in Debian: liblouis-bin)") from problem
     rows = [row for line in done.stdout.rstrip("\n").split("\n") for row in _cells(line)]
     pages = ("\r\n".join(rows[at : at + ROWS]) for at in range(0, len(rows), ROWS))
     return f"\r\n{FORM_FEED}".join(pages) + "\r\n"
@@ -117,20 +118,29 @@ def suits(blank: Blank, questionnaire: Questionnaire) -> bool:
     return blank.name != "short" or len({question.route for question in questionnaire.questions()}) > 1
 
 
-def make(folder: Path, wanted: Wanted, blanks: tuple[Blank, ...] = BLANKS) -> list[str]:
-    """Write the sheets into `folder`.  The answer is one line for each that was left out, which says why."""
+def make(folder: Path, wanted: Wanted, blanks: tuple[Blank, ...] = BLANKS) -> dict[str, str]:
+    """Write the sheets into `folder`, over those that are there.
+
+    The answer has the kinds that were left out, such as "braille", each with what to do to have it.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    left_out = []
+    missing = {}
     for blank in blanks:
         if not suits(blank, wanted.questionnaire):
             continue
-        file = folder / blank.file_name(wanted.questionnaire.name)
         try:
-            file.write_bytes(blank.make(wanted))
+            files.write(folder / blank.file_name(wanted.questionnaire.name), blank.make(wanted))
         except ToolMissing as problem:
-            file.unlink(missing_ok=True)
-            left_out.append(f"{file.name} is left out, because it needs {problem}.")
-    return left_out
+            missing[blank.name] = str(problem)
+    return missing
+
+
+def left_out(missing: dict[str, str]) -> str:
+    """What `make` left out, and what to do to have it, on one line."""
+    kinds: dict[str, list[str]] = {}
+    for kind, remedy in missing.items():
+        kinds.setdefault(remedy, []).append(kind)
+    return " ".join(f"No sheets of the kind {' or '.join(each)}: {remedy}." for remedy, each in kinds.items())
 
 
 FONTS = Path(font.FOLDER)
@@ -138,7 +148,7 @@ Pictures = Callable[[str], str]  # a picture's file address from its name
 
 
 class ToolMissing(Exception):
-    """A program or library that a format needs is not there; the text says which."""
+    """A program or library that a format needs is not there; the text says what to do about it."""
 
 
 def easy_read_pdf(questionnaire: Questionnaire, pictures: Pictures, organisation: str = "") -> bytes:
@@ -153,7 +163,7 @@ def fillable_pdf(questionnaire: Questionnaire, organisation: str = "") -> bytes:
 
 def _html(questionnaire: Questionnaire, organisation: str, pictures: Pictures | None, fillable: bool) -> str:
     easy = pictures is not None
-    sections = [(section, blank_sheet.asked(section, short=easy)) for section in questionnaire.sections]
+    sections = [(section, blank_sheet.questions(section, short=easy)) for section in questionnaire.sections]
     return render(
         "blank.html",
         sheet=questionnaire,
@@ -173,9 +183,11 @@ def _html(questionnaire: Questionnaire, organisation: str, pictures: Pictures | 
 def _tagged_pdf(html: str, forms: bool) -> bytes:
     """Tagged PDF.  Raises ToolMissing where WeasyPrint or what it needs is not installed."""
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    # It finds some fonts too old to be true; nobody who makes a sheet can use that.
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
     try:
         from weasyprint import HTML
     except (ImportError, OSError) as problem:
-        raise ToolMissing("WeasyPrint and Pango (in Debian: libpango-1.0-0 and libharfbuzz-subset0)") from problem
-    made: bytes = HTML(string=html).write_pdf(pdf_variant="pdf/ua-1", pdf_forms=forms)
-    return made
+        raise ToolMissing("install Pango (in Debian: libpango-1.0-0 and libharfbuzz-subset0)") from problem
+    content: bytes = HTML(string=html).write_pdf(pdf_variant="pdf/ua-1", pdf_forms=forms)
+    return content

@@ -31,10 +31,10 @@ def build(questionnaire: Questionnaire, text_size: int, *, short: bool = False, 
     """The blank sheet.  `short` asks only the questions of the short route."""
     blocks: list[Block] = [Heading(1, questionnaire.title), *opening(organisation)]
     for section in questionnaire.sections:
-        found = [block for question in asked(section, short) for block in _question(question, 3, short)]
-        if found:
+        below = [block for question in questions(section, short) for block in _question(question, 3, short)]
+        if below:
             intro = [Paragraph(section.intro)] if section.intro else []
-            blocks += [Heading(2, section.heading), *intro, *found]
+            blocks += [Heading(2, section.heading), *intro, *below]
     blocks.append(Paragraph(questionnaire.sheet_purpose))
     parts = [Part("questions", tuple(blocks))]
     if not short:
@@ -52,7 +52,7 @@ def opening(organisation: str) -> Iterator[Paragraph]:
         yield Paragraph(FROM.format(organisation))
 
 
-def asked(section: Section, short: bool) -> list[Question]:
+def questions(section: Section, short: bool) -> list[Question]:
     """The section's questions, or only those on the short route."""
     return [question for question in section.questions if question.route == "quick" or not short]
 

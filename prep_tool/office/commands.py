@@ -1,6 +1,6 @@
 """What the command line does: blank sheets, saved files as sheets, worksheets for a computer system.
 
-A sheet is asked for at the same door as in the browser (`bridge`), so it is the same file by the same name.
+A sheet is asked for at the same door as in the browser (`bridge`), so it is the same file.
 """
 
 from __future__ import annotations
@@ -13,41 +13,48 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from prep_tool import bridge
-from prep_tool.office import blank_files, drawings, fhir_questionnaire
+from prep_tool import bridge, savefile
+from prep_tool.office import blank_files, drawings, fhir_questionnaire, files
 from prep_tool.office.blank_files import BLANKS, Blank, Wanted
+from prep_tool.office.files import Refused
 from prep_tool.questionnaire.load import NAMES, load
 
-NOT_TEXT = "This file is not text that we can read. Choose the file that was saved with “Save my answers, for me”."
 ITSELF = "The new file would take the place of one that it is made from. Say with --to where it should go."
 NO_SUCH_BLANK = "There is no blank sheet of that kind. In large print and Easy Read there are only PDF files."
 NOT_EASY = "Pictures are for Easy Read sheets. Add --easy."
 TWICE = "A sheet made just now has the same name. Make this one by itself, with --to."
+ONE_ONLY = "Standard output can take one sheet. Name one file, or say with --to where the sheets should go."
+OUTPUT = Path("-")
+# What the page says of a file, where there is no page.
+HERE = {
+    savefile.TOO_LARGE: files.TOO_LARGE,
+    savefile.DAMAGED: files.DAMAGED,
+    savefile.NEWER: "This file comes from a newer version of this guide. Use that version here.",
+}
 
 
-class Refused(Exception):
-    """What was asked cannot be done; the text is a sentence that says why."""
-
-
-def make_blanks(asked: Namespace) -> int:
+def make_blanks(options: Namespace) -> int:
     """Blank sheets, in a folder; 0 also when a tool was missing and a line says what was left out."""
-    wanted = tuple(each for each in BLANKS if _is_wanted(each, asked))
-    if not wanted:
-        print(NO_SUCH_BLANK, file=sys.stderr)
-        return 1
-    pictures = (lambda name: picture_in(asked.pictures, name)) if asked.pictures else None
-    for name in [asked.worksheet] if asked.worksheet else NAMES:
-        about = Wanted(load(name), asked.organisation, pictures)
-        for line in blank_files.make(asked.folder, about, wanted):
-            print(line)
+    blanks = tuple(each for each in BLANKS if _is_wanted(each, options))
+    if not blanks:
+        raise Refused(NO_SUCH_BLANK)
+    worksheets = [load(name) for name in ([options.worksheet] if options.worksheet else NAMES)]
+    targets = [options.folder / each.file_name(worksheet.name) for worksheet in worksheets for each in blanks]
+    files.refuse_taken(targets, options.force)
+    pictures = (lambda name: picture_in(options.pictures, name)) if options.pictures else None
+    missing: dict[str, str] = {}
+    for worksheet in worksheets:
+        missing |= blank_files.make(options.folder, Wanted(worksheet, options.organisation, pictures), blanks)
+    if missing:
+        print(blank_files.left_out(missing))
     return 0
 
 
-def _is_wanted(blank: Blank, asked: Namespace) -> bool:
-    if asked.easy or asked.size:
-        names = {"easy-read"} if asked.easy else {"large-print"} if asked.size > 12 else {"", "short"}
-        return blank.name in names and blank.suffix == f".{asked.format or 'pdf'}"
-    return not asked.format or blank.suffix == f".{asked.format}"
+def _is_wanted(blank: Blank, options: Namespace) -> bool:
+    if options.easy or options.size:
+        names = {"easy-read"} if options.easy else {"large-print"} if options.size > 12 else {"", "short"}
+        return blank.name in names and blank.suffix == f".{options.format or 'pdf'}"
+    return not options.format or blank.suffix == f".{options.format}"
 
 
 def picture_in(folder: Path, name: str) -> str:
@@ -55,82 +62,82 @@ def picture_in(folder: Path, name: str) -> str:
     return drawings.file_in(folder, name).resolve().as_uri()
 
 
-def export(asked: Namespace) -> int:
+def export(options: Namespace) -> int:
     """Make a sheet of each file; one that cannot be made does not stop the others."""
-    if asked.pictures and not asked.easy:
-        print(NOT_EASY, file=sys.stderr)
-        return 1
+    if options.pictures and not options.easy:
+        raise Refused(NOT_EASY)
+    if options.to == OUTPUT and len(options.files) > 1:
+        raise Refused(ONE_ONLY)
     failed, written = 0, set[Path]()
-    for file in asked.files:
+    for file in options.files:
         try:
-            written.add(_export(file, asked, written))
+            name, content = _sheet(file, options)
+            if options.to == OUTPUT:
+                files.show(content)
+            else:
+                target = _free(_target(file, name, options), options, written)
+                files.write(target, content)
+                written.add(target)
+                print(target)
         except (Refused, OSError) as problem:
-            print(said(problem) if isinstance(problem, OSError) else f"{file}: {problem}", file=sys.stderr)
+            text = files.sentence(problem) if isinstance(problem, OSError) else f"{file}: {problem}"
+            print(text, file=sys.stderr)
             failed = 1
     return failed
 
 
-def said(problem: OSError) -> str:
-    """What a file or folder would not do, and which one it was: it may be the new one."""
-    return f"{problem.filename}: {problem.strerror}." if problem.strerror else str(problem)
-
-
-def _export(file: Path, asked: Namespace, written: set[Path]) -> Path:
-    try:
-        text = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise Refused(NOT_TEXT) from None
-    saved = _handled(open=text)
-    made = _handled(
+def _sheet(file: Path, options: Namespace) -> tuple[str, bytes]:
+    """The sheet of a saved file: its name, as on the page, and its bytes."""
+    saved = _handled(open=files.read(file))
+    sheet = _handled(
         questionnaire=saved["questionnaire"],
         answers=saved["answers"],
-        format=asked.format,
-        made_on=(asked.made_on or date.today()).isoformat(),
-        text_size=asked.size,
-        easy=asked.easy,
-        cover=asked.cover,
-        organisation=asked.organisation,
-        pictures=_pictures(saved["questionnaire"], asked),
+        format=options.format,
+        made_on=(options.made_on or date.today()).isoformat(),
+        text_size=options.size,
+        easy=options.easy,
+        cover=options.cover,
+        organisation=options.organisation,
+        pictures=drawings.pictures(load(saved["questionnaire"]), options.pictures) if options.pictures else None,
     )
-    target = _target(file, made["filename"], asked)
-    if target in written:
-        raise Refused(TWICE)
-    if target.exists() and any(target.samefile(each) for each in asked.files if each.exists()):
-        raise Refused(ITSELF)
-    target.write_bytes(binascii.a2b_base64(made["content"]))
-    print(target)
-    return target
-
-
-def _pictures(worksheet: str, asked: Namespace) -> dict[str, Any] | None:
-    return drawings.pictures(load(worksheet), asked.pictures) if asked.pictures else None
+    return sheet["filename"], binascii.a2b_base64(sheet["content"])
 
 
 def _handled(**request: Any) -> dict[str, Any]:
     """The door's answer, as the page gets it."""
     answer: dict[str, Any] = json.loads(bridge.handle(json.dumps(request)))
     if not answer["ok"]:
-        raise Refused(answer["message"])
+        raise Refused(HERE.get(answer["message"], answer["message"]))
     return answer
 
 
-def _target(file: Path, name: str, asked: Namespace) -> Path:
-    """Where a sheet goes.  Of several files, each sheet is named after its own, so that none is lost."""
-    several = len(asked.files) > 1
-    name = f"{file.stem}-{name}" if several else name
-    if asked.to is None:
+def _target(file: Path, name: str, options: Namespace) -> Path:
+    """Where a sheet goes.  It has the name of its file in front, so that two people's sheets are two files."""
+    name = f"{file.stem}-{name}"
+    if options.to is None:
         return file.with_name(name)
-    if several or not (asked.to.suffix or asked.to.exists()):
-        asked.to.mkdir(parents=True, exist_ok=True)
-    folder: Path = asked.to
+    folder: Path = options.to
+    if len(options.files) > 1 or not (folder.suffix or folder.exists()):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder / name if folder.is_dir() else folder
 
 
-def write_questionnaire(asked: Namespace) -> int:
-    """A worksheet as an HL7 FHIR Questionnaire, in a file or on the screen."""
-    content = fhir_questionnaire.write(load(asked.worksheet), asked.organisation)
-    if asked.to:
-        asked.to.write_bytes(content)
+def _free(target: Path, options: Namespace, written: set[Path]) -> Path:
+    """The target, when nothing that should stay is there.  Raises Refused."""
+    if target in written:
+        raise Refused(TWICE)
+    if target.exists() and any(target.samefile(each) for each in options.files if each.exists()):
+        raise Refused(ITSELF)
+    files.refuse_taken([target], options.force)
+    return target
+
+
+def write_questionnaire(options: Namespace) -> int:
+    """A worksheet as an HL7 FHIR Questionnaire, in a file or on standard output."""
+    content = fhir_questionnaire.write(load(options.worksheet), options.organisation)
+    if options.to in (None, OUTPUT):
+        files.show(content)
     else:
-        sys.stdout.buffer.write(content)
+        files.refuse_taken([options.to], options.force)
+        files.write(options.to, content)
     return 0

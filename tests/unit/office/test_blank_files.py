@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from pathlib import Path
 
 import docx
@@ -32,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, picture: str) -> Path:
     """All the blank sheets of all worksheets, made once."""
     target = tmp_path_factory.mktemp("blanks")
     for name in NAMES:
-        assert blank_files.make(target, Wanted(load(name), "Anytown Council", lambda _: picture)) == []
+        assert blank_files.make(target, Wanted(load(name), "Anytown Council", lambda _: picture)) == {}
     return target
 
 
@@ -109,10 +110,37 @@ def test_paper_never_speaks_of_a_tick_that_is_not_there(folder: Path) -> None:
 
 def test_a_missing_tool_leaves_out_one_form_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    said = blank_files.make(tmp_path, Wanted(load("prepare")))
-    assert [line.partition(" ")[0] for line in said] == ["prepare-easy-read.pdf", "prepare-braille.brf"]
+    missing = blank_files.make(tmp_path, Wanted(load("prepare")))
+    assert list(missing) == ["easy-read", "braille"]
     assert (tmp_path / "prepare.pdf").is_file()
     assert not (tmp_path / "prepare-braille.brf").exists()
+
+
+@pytest.mark.parametrize("worksheets", [[], ["--worksheet", "plan"]])
+def test_one_line_says_what_is_left_out_and_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], worksheets: list[str]
+) -> None:
+    """However many worksheets; and nothing of what the programs behind it say to each other."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["blanks", str(tmp_path / "sheets"), *worksheets]) == 0
+    told = capfd.readouterr()
+    assert told.out == (
+        "No sheets of the kind easy-read: say with --pictures where the pictures are. "
+        "No sheets of the kind braille: install lou_translate (in Debian: liblouis-bin).\n"
+    )
+    assert told.err == ""
+
+
+def test_kinds_that_miss_the_same_thing_are_told_together() -> None:
+    line = blank_files.left_out({"easy-read": "install Pango", "fill-in": "install Pango"})
+    assert line == "No sheets of the kind easy-read or fill-in: install Pango."
+
+
+def test_what_the_reader_of_fonts_finds_odd_is_not_for_people(caplog: pytest.LogCaptureFixture) -> None:
+    """It says so of some machines' fonts, once for each file."""
+    fillable_pdf(load("plan"))
+    logging.getLogger("fontTools.ttLib.tables._h_e_a_d").warning("'created' timestamp seems very low")
+    assert caplog.messages == []
 
 
 def test_without_pango_the_reason_names_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from fhir.resources.R4B.questionnaire import Questionnaire as FhirQuestionnaire
 from prep_tool import bridge, savefile
 from prep_tool.__main__ import main
 from prep_tool.exports import BY_NAME
-from prep_tool.office import commands
+from prep_tool.office import commands, files
 from prep_tool.questionnaire.load import NAMES, load
 from prep_tool.sheet import easy_read
 from tests.people import PREPARING, answers_of
@@ -23,7 +23,7 @@ DAY = "2026-11-22"
 GRANDMOTHER = answers_of("grandmother")
 
 
-def asked(format: str, answers: dict[str, Any] | None = None, **more: Any) -> tuple[str, bytes]:
+def from_the_page(format: str, answers: dict[str, Any] | None = None, **more: Any) -> tuple[str, bytes]:
     """What the page gets: the file's name and its bytes."""
     request = {"questionnaire": "prepare", "answers": answers or GRANDMOTHER, "format": format, "made_on": DAY, **more}
     answer = json.loads(bridge.handle(json.dumps(request)))
@@ -36,8 +36,13 @@ def saved(tmp_path: Path) -> Path:
     """Her file "for me", in a folder of its own."""
     file = tmp_path / "hers" / "my-answers.html"
     file.parent.mkdir()
-    file.write_bytes(asked("answers")[1])
+    file.write_bytes(from_the_page("answers")[1])
     return file
+
+
+def new(saved: Path, name: str) -> Path:
+    """Where a sheet goes: beside its file, with the file's name in front."""
+    return saved.with_name(f"{saved.stem}-{name}")
 
 
 def beside(file: Path) -> list[str]:
@@ -45,35 +50,35 @@ def beside(file: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("format", [*BY_NAME, "answers"])
-def test_a_saved_file_becomes_what_the_page_makes_by_the_same_name(saved: Path, format: str) -> None:
+def test_a_saved_file_becomes_what_the_page_makes(saved: Path, format: str) -> None:
     assert main(["export", str(saved), "--format", format, "--made-on", DAY]) == 0
-    name, content = asked(format)
-    assert beside(saved) == [name]
-    assert saved.with_name(name).read_bytes() == content
+    name, content = from_the_page(format)
+    assert beside(saved) == [f"my-answers-{name}"]
+    assert new(saved, name).read_bytes() == content
 
 
 @pytest.mark.parametrize(("easy", "cover", "size"), [*product([False, True], [False, True], [12, 18])])
 def test_every_way_to_lay_out_a_sheet_is_there_too(saved: Path, easy: bool, cover: bool, size: int) -> None:
     options = ["--easy"] * easy + ["--cover"] * cover + ["--size", str(size)]
     assert main(["export", str(saved), "--format", "txt", "--made-on", DAY, *options]) == 0
-    name, content = asked("txt", easy=easy, cover=cover, text_size=size)
-    assert saved.with_name(name).read_bytes() == content
+    name, content = from_the_page("txt", easy=easy, cover=cover, text_size=size)
+    assert new(saved, name).read_bytes() == content
 
 
 def test_an_easy_sheet_and_a_cover_are_not_the_plain_sheet(saved: Path) -> None:
     """So that the test before this one compares what differs."""
-    made = {asked("txt", easy=easy, cover=cover)[1] for easy, cover in product([False, True], repeat=2)}
-    assert len(made) == 4
+    sheets = {from_the_page("txt", easy=easy, cover=cover)[1] for easy, cover in product([False, True], repeat=2)}
+    assert len(sheets) == 4
 
 
 def test_several_files_each_give_a_sheet_named_after_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = [tmp_path / f"{name}.html" for name in PREPARING]
     for file in files:
-        file.write_bytes(asked("answers", answers_of(file.stem))[1])
+        file.write_bytes(from_the_page("answers", answers_of(file.stem))[1])
     target = tmp_path / "made" / "today"
     assert main(["export", *map(str, files), "--format", "fhir", "--made-on", DAY, "--to", str(target)]) == 0
     for file in files:
-        assert (target / f"{file.stem}-my-sheet.json").read_bytes() == asked("fhir", answers_of(file.stem))[1]
+        assert (target / f"{file.stem}-my-sheet.json").read_bytes() == from_the_page("fhir", answers_of(file.stem))[1]
     assert len(capsys.readouterr().out.splitlines()) == len(files)
 
 
@@ -90,19 +95,21 @@ def test_two_sheets_of_one_name_do_not_take_each_others_place(
     saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     other = tmp_path / saved.name
-    other.write_bytes(asked("answers", {"enjoy": "Tea"})[1])
+    other.write_bytes(from_the_page("answers", {"enjoy": "Tea"})[1])
     assert main(["export", str(saved), str(other), "--format", "fhir", "--made-on", DAY, "--to", str(tmp_path)]) == 1
     assert commands.TWICE in capsys.readouterr().err
-    assert (tmp_path / "my-answers-my-sheet.json").read_bytes() == asked("fhir")[1]
+    assert (tmp_path / "my-answers-my-sheet.json").read_bytes() == from_the_page("fhir")[1]
 
 
 def test_a_sheet_goes_to_the_file_or_folder_that_is_named(saved: Path, tmp_path: Path) -> None:
     assert main(["export", str(saved), "--format", "txt", "--to", str(tmp_path)]) == 0
     assert main(["export", str(saved), "--format", "txt", "--to", str(tmp_path / "mine.txt")]) == 0
-    assert (tmp_path / "my-sheet.txt").read_bytes() == (tmp_path / "mine.txt").read_bytes()
+    assert (tmp_path / "my-answers-my-sheet.txt").read_bytes() == (tmp_path / "mine.txt").read_bytes()
 
 
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72"><circle cx="36" cy="36" r="30" fill="#1d5a4f"/></svg>'
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72"><circle cx="36" cy="36" r="30" fill="#1d5a4f"/></svg>'
+)
 
 
 @pytest.fixture
@@ -115,13 +122,15 @@ def drawings(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("format", "held"), [("html", b"data:image/svg+xml"), ("pdf", b"/DCTDecode"), ("docx", b".jpeg")])
+@pytest.mark.parametrize(
+    ("format", "held"), [("html", b"data:image/svg+xml"), ("pdf", b"/DCTDecode"), ("docx", b".jpeg")]
+)
 def test_an_easy_read_sheet_has_its_pictures_here_too(saved: Path, drawings: Path, format: str, held: bytes) -> None:
     """Drawn in a web page; as photos, made here, in PDF and Word."""
     options = ["--easy", "--pictures", str(drawings), "--made-on", DAY]
     assert main(["export", str(saved), "--format", format, *options]) == 0
-    name, without = asked(format, easy=True)
-    assert held in saved.with_name(name).read_bytes()
+    name, without = from_the_page(format, easy=True)
+    assert held in new(saved, name).read_bytes()
     assert held not in without
 
 
@@ -152,20 +161,26 @@ def test_a_blank_sheet_that_there_is_not_gets_a_sentence_and_no_other_file(
 
 
 def test_the_file_itself_is_never_written_over(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    itself = saved.rename(saved.with_name("my-answers-prepare.html"))
-    before = itself.read_bytes()
-    assert main(["export", str(itself), "--format", "answers"]) == 1
+    before = saved.read_bytes()
+    assert main(["export", str(saved), "--format", "answers", "--to", str(saved), "--force"]) == 1
     assert commands.ITSELF in capsys.readouterr().err
-    assert itself.read_bytes() == before
+    assert saved.read_bytes() == before
 
 
 WRONG = {
     "of another kind": (b"<p>Hello</p>", savefile.NOT_OURS),
     "locked": ((Path(__file__).parents[2] / "expected" / "locked-format-1.html").read_bytes(), savefile.LOCKED),
-    "damaged": (b'<script type="application/json" id="saved-answers">{"for', savefile.DAMAGED),
-    "not UTF-8": ("Siân’s answers".encode("cp1252"), commands.NOT_TEXT),
-    "UTF-16": ("saved-answers".encode("utf-16"), commands.NOT_TEXT),
-    "a picture": (b"\x89PNG\r\n\x1a\n\x00", commands.NOT_TEXT),
+    "damaged": (b'<script type="application/json" id="saved-answers">{"for', files.DAMAGED),
+    "from a newer guide": (
+        b'<script type="application/json" id="saved-answers">{"format": 2}</script>',
+        commands.HERE[savefile.NEWER],
+    ),
+    "a letter": ("Siân’s answers".encode("cp1252"), savefile.NOT_OURS),
+    "a letter in UTF-16": ("Siân’s answers".encode("utf-16"), savefile.NOT_OURS),
+    "half a letter in UTF-16": ("Siân".encode("utf-16")[:-1], files.DAMAGED),
+    "a picture": (b"\x89PNG\r\n\x1a\n\x00", savefile.NOT_OURS),
+    "nothing at all": (b"", savefile.NOT_OURS),
+    "too large": (b"x" * (savefile.LARGEST + 1), files.TOO_LARGE),
 }
 
 
@@ -181,7 +196,7 @@ def test_a_file_that_cannot_be_opened_gets_one_sentence(
 
 
 def test_a_format_that_cannot_hold_a_sheet_says_so(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    saved.write_bytes(asked("answers", {"enjoy": "Привет"})[1])
+    saved.write_bytes(from_the_page("answers", {"enjoy": "Привет"})[1])
     assert main(["export", str(saved), "--format", "ics"]) == 1
     assert "such as 14 May 2027" in capsys.readouterr().err
 
@@ -205,22 +220,22 @@ def test_without_a_command_the_ways_to_use_it_are_shown(capsys: pytest.CaptureFi
 def test_a_folder_that_is_not_there_yet_is_made_for_one_sheet_as_for_several(saved: Path, tmp_path: Path) -> None:
     """`export *.html --to sheets` means the same whether the star finds one file or five."""
     assert main(["export", str(saved), "--format", "txt", "--to", str(tmp_path / "new" / "sheets")]) == 0
-    assert (tmp_path / "new" / "sheets" / asked("txt")[0]).is_file()
+    assert (tmp_path / "new" / "sheets" / "my-answers-my-sheet.txt").is_file()
 
 
 def test_when_the_new_file_cannot_be_written_that_one_is_named(
     saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    new = tmp_path / "no-such-folder" / "sheet.pdf"
-    assert main(["export", str(saved), "--to", str(new)]) == 1
-    assert capsys.readouterr().err == f"{new}: No such file or directory.\n"
+    sheet = tmp_path / "no-such-folder" / "sheet.pdf"
+    assert main(["export", str(saved), "--to", str(sheet)]) == 1
+    assert capsys.readouterr().err == f"{sheet}: No such file or directory.\n"
 
 
-@pytest.mark.parametrize("asked_for", [["blanks", "{}"], ["questionnaire", "prepare", "--to", "{}/q.json"]])
+@pytest.mark.parametrize("command", [["blanks", "{}"], ["questionnaire", "prepare", "--to", "{}/q.json"]])
 def test_a_place_that_cannot_be_written_gets_words_and_no_error_number(
-    saved: Path, capsys: pytest.CaptureFixture[str], asked_for: list[str]
+    saved: Path, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
-    assert main([each.format(saved) for each in asked_for]) == 1
+    assert main([each.format(saved) for each in command]) == 1
     told = capsys.readouterr().err
     assert told.startswith(f"{saved}")
     assert told.endswith(".\n")
