@@ -74,7 +74,7 @@ def _picture(picture: Picture | None) -> Iterator[Element]:
 def _block(block: Block, deeper: int) -> Element:
     match block:
         case Heading(level, text):
-            return el(f"h{min(level + deeper, 6)}", {"class": f"app-sheet__h{level}"}, text)
+            return el(f"h{min(level + deeper, 6)}", {"class": f"app-sheet__h{level}", "dir": "auto"}, text)
         case Paragraph(text, bar):
             return el("p", {"dir": "auto"}, *_broken(text), *_bar(bar))
         case Labelled():
