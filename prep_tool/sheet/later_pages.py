@@ -164,8 +164,18 @@ def council_pages(questionnaire: Questionnaire, answers: Answers) -> list[Part]:
 
 def tracker_pages(questionnaire: Questionnaire, answers: Answers) -> list[Part]:
     """One page for each tracker that was asked for, with the steps of the goals where it wants them."""
-    wanted = [tracker for tracker in questionnaire.trackers if answers.holds(tracker.when)]
+    wanted = [tracker for tracker in questionnaire.trackers if _is_wanted(tracker, answers)]
     return [Part("tracker", tuple(_tracker_page(tracker, questionnaire, answers))) for tracker in wanted]
+
+
+def _is_wanted(tracker: Tracker, answers: Answers) -> bool:
+    """Whether it was ticked, or what it is for was written down, with or without a tick."""
+    return answers.holds(tracker.when) or (NOTE in tracker.heading and bool(_note(tracker, answers)))
+
+
+def _note(tracker: Tracker, answers: Answers) -> str:
+    """What was written beside the choice of trackers."""
+    return answers.text(f"{tracker.when.partition('=')[0]}-note")
 
 
 def blank_tracker_pages(questionnaire: Questionnaire) -> list[Part]:
@@ -174,8 +184,7 @@ def blank_tracker_pages(questionnaire: Questionnaire) -> list[Part]:
 
 
 def _tracker_page(tracker: Tracker, questionnaire: Questionnaire, answers: Answers) -> Iterator[Block]:
-    note = answers.text(f"{tracker.when.partition('=')[0]}-note")
-    yield Heading(2, _filled(tracker.heading, note))
+    yield Heading(2, _filled(tracker.heading, _note(tracker, answers)))
     yield Paragraph(tracker.intro)
     if tracker.days:
         yield from _days_to_tick(tracker, _steps_to_tick(questionnaire, answers))

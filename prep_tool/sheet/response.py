@@ -21,12 +21,14 @@ MUST_ASK = "Which of these must you ask?"
 def build(questionnaire: Questionnaire, answers: Answers) -> tuple[Answered, ...]:
     """Every topic with an answer on the sheet, in the order of the questions; goals in their own order."""
     topics = [section for section in questionnaire.sections if answers.applies(section.when)]
-    voices = {mode.when.partition("=")[0] for mode in questionnaire.modes}  # the sheet's title says these
+    # The sheet says these with its title and with pages of their own.
+    whens = [mode.when for mode in questionnaire.modes] + [tracker.when for tracker in questionnaire.trackers]
+    elsewhere = {when.partition("=")[0] for when in whens}
     on_sheet = [
         question
         for section in topics
         for question in section.questions
-        if (question.sheet or question.id in voices) and _is_meant(question, answers)
+        if (question.sheet or question.id in elsewhere) and _is_meant(question, answers)
     ]
     items = []
     for section in topics:

@@ -274,7 +274,7 @@ def test_a_note_stands_beside_its_choice_also_without_one() -> None:
 
 
 def test_settings_and_what_only_changes_other_words_are_not_in_it() -> None:
-    values = {"enjoy": "Tea", "route": "full", "where-you-live": "england", "trackers": ["mood"], "trackers-note": "x"}
+    values = {"enjoy": "Tea", "route": "full", "where-you-live": "england"}
     assert response(values) == response({"enjoy": "Tea"})
     parsed = answers.parse(PREPARE, values)
     plain = write_fhir(build_sheet(PREPARE, parsed, MADE_ON))
@@ -300,7 +300,6 @@ def test_it_holds_every_typed_word_that_the_sheet_shows_and_no_other(name: str, 
                 values[control] = chance.choice(choice.options).value if chance.random() < 0.7 else ""
             elif not control.endswith("-starred") and chance.random() < 0.5:
                 values[control] = f"word{len(values)}x"
-    values.pop("trackers-note", None)  # it names a page to keep track on, and answers nothing
     parsed = answers.parse(questionnaire, values)
     made = build_sheet(questionnaire, parsed, MADE_ON, 18)
     shown = write_txt(made).decode()
@@ -311,7 +310,7 @@ def test_it_holds_every_typed_word_that_the_sheet_shows_and_no_other(name: str, 
 
 
 def test_hostile_words_stay_as_they_are() -> None:
-    names = [name for _, name in places(PREPARE) if name != "trackers-note"]
+    names = [name for _, name in places(PREPARE)]
     tried = [text for text in map(answers.tidy, naughty()) if text]
     for start in range(0, len(tried), len(names)):
         some = tried[start : start + len(names)]

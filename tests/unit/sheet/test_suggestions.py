@@ -143,4 +143,4 @@ def test_a_sheet_with_only_a_name_a_day_and_who_may_see_it_is_not_called_empty()
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sheet_with_only_a_page_to_keep_track_on_is_not_called_empty(name: str) -> None:
     assert told({"trackers": ["mood"]}, name) == "Your sheet ends with: Diary: feelings."
-    assert told({"trackers-note": "Sore knee"}, name) == suggestions.NOTHING
+    assert told({"trackers-note": "Sore knee"}, name) == "Your sheet ends with: Diary: Sore knee."

@@ -41,6 +41,13 @@ def test_a_diary_is_about_what_the_person_names() -> None:
     assert sum(isinstance(block, Blanks) for block in page.blocks) == 12
 
 
+def test_who_names_a_diary_gets_it_also_without_the_tick() -> None:
+    for ticked in ([], ["mood"]):
+        headings = [page.blocks[0] for page in parts({"trackers": ticked, "trackers-note": "Sore knee"})]
+        assert headings[-1] == Heading(2, "Diary: Sore knee")
+        assert len(headings) == len(ticked) + 1
+
+
 def test_a_diary_of_something_that_was_not_named_is_just_a_diary() -> None:
     (page,) = parts({"trackers": ["other"]})
     assert page.blocks[0] == Heading(2, "Diary")
