@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import cycle, islice, product
 from typing import Any
 
@@ -120,13 +120,17 @@ def meets(values: Mapping[str, Any], condition: str) -> bool:
 
 def promised(questionnaire: Questionnaire, sheet: Filled) -> set[str]:
     """The words that must stand on the sheet: what is not kept off, and not asked only of other people."""
-    words: set[str] = set()
+    names = (name for question in shared(questionnaire, sheet) for name, _ in boxes(question, quick=False))
+    return {word for name in names for word in sheet.words.get(name, ())}
+
+
+def shared(questionnaire: Questionnaire, sheet: Filled) -> Iterator[Question]:
+    """The questions that this person meets and does not keep off the sheet."""
     for section in questionnaire.sections:
         for question in section.questions:
             theirs = meets(sheet.values, section.when) and meets(sheet.values, question.when)
             if theirs and f"{question.id}-keep-off" not in sheet.values:
-                words |= {word for name, _ in boxes(question, quick=False) for word in sheet.words.get(name, ())}
-    return words
+                yield question
 
 
 def dated(sheet: Filled) -> set[str]:
@@ -151,6 +155,30 @@ def read(format: str, content: bytes) -> str:
 
 def missing(sheet: Filled, words: set[str]) -> list[str]:
     return [name for name, own in sheet.words.items() if own & words]
+
+
+def marked(question: Question, path: str, marks: dict[tuple[str, str], str]) -> Question:
+    """The question with a word of its own for each choice, also where the first side says it in other words."""
+    for option in question.options:
+        marks[path, option.value] = f"tick{len(marks):03}x"
+    options = [(option, marks[path, option.value]) for option in question.options]
+    return replace(
+        question,
+        options=tuple(replace(option, label=mark, on_sheet=mark, easy=mark, variants=()) for option, mark in options),
+        parts=tuple(marked(part, f"{path}-{part.id}", marks) for part in question.parts),
+        front_text=marks.get((path, question.front_when), ""),
+        variants=(),
+    )
+
+
+def ticks(question: Question, path: str, stem: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is ticked of a question: its path, in which rows have no number, and the choice."""
+    for row, part in product(row_names(question, stem) if question.parts else (), question.parts):
+        if part.id != "order":  # the goals stand in it
+            yield from ticks(part, f"{path}-{part.id}", f"{row}-{part.id}", values)
+    if question.options:
+        value = values.get(stem, ())
+        yield from ((path, each) for each in ([value] if isinstance(value, str) else value))
 
 
 def check(sheet: Filled, text: str, expected: set[str], where: str) -> None:
@@ -189,6 +217,30 @@ def test_every_typed_word_stands_on_the_sheet_and_in_the_formats_made_of_text(na
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_every_tick_stands_on_the_sheet_in_its_words(name: str) -> None:
+    """Only what changes other words or brings pages has none, such as the country."""
+    questionnaire = load(name)
+    marks: dict[tuple[str, str], str] = {}
+    sections = tuple(
+        replace(each, questions=tuple(marked(question, question.id, marks) for question in each.questions))
+        for each in questionnaire.sections
+    )
+    for person, (typed, keep_off, star, layout) in rounds(name, 7):
+        if person.country:
+            continue
+        answered = filled(person, typed, keep_off, star)
+        expected = {
+            marks[tick]
+            for question in shared(questionnaire, answered)
+            if question.sheet
+            for tick in ticks(question, question.id, question.id, answered.values)
+        }
+        sheet = built(replace(questionnaire, sections=sections), answered, layout)
+        for text in ("\n".join(texts(sheet)), read("fhir", BY_NAME["fhir"].write(sheet))):
+            assert sorted(expected - set(re.findall("tick[0-9]{3}x", text))) == [], person
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_typed_word_stands_in_the_pdf(name: str) -> None:
     """Fewer people, because a PDF is slow to read; each voice in each layout."""
     questionnaire = load(name)
@@ -211,7 +263,9 @@ def test_one_typed_word_alone_stands_on_the_sheet(name: str) -> None:
         settled = {voice_of(questionnaire).id: voice} if voice else {}
         sheets = [filled(Person(name, voice, "", "full", None), typed, 0, False) for typed in TYPED]
         expected = promised(questionnaire, sheets[0])
-        for (control, words), (long, easy) in zip(sheets[0].words.items(), islice(cycle(ways), number, None), strict=False):
+        for (control, words), (long, easy) in zip(
+            sheets[0].words.items(), islice(cycle(ways), number, None), strict=False
+        ):
             one = Filled({control: sheets[long].values[control], **settled}, {control: words})
             sheet = built(questionnaire, one, {"easy": easy})
             check(one, "\n".join(texts(sheet)), words & expected, f"{voice} {control}")
