@@ -16,7 +16,7 @@ import pytest
 from prep_tool.answers import answers
 from prep_tool.exports import BY_NAME
 from prep_tool.questionnaire.load import NAMES, load
-from prep_tool.questionnaire.model import Question, Questionnaire, row_names
+from prep_tool.questionnaire.model import Easy, Question, Questionnaire, row_names
 from prep_tool.sheet.blocks import Sheet
 from prep_tool.sheet.build import build_everything, build_sheet
 from tests.sheets import MADE_ON, texts
@@ -81,7 +81,7 @@ def boxes(question: Question, quick: bool, stem: str = "") -> Iterator[tuple[str
         yield from ((row, None) for row in row_names(question, name))
     else:
         yield name, question if question.options else None
-    if question.note and not (quick and question.note_route == "full"):
+    if question.note.label and not (quick and question.note.route == "full"):
         yield f"{name}-note", None
 
 
@@ -103,7 +103,7 @@ def filled(person: Person, typed: str, keep_off: int, star: bool) -> Filled:
         if question.keep_off and keep_off and number % keep_off == 0:
             sheet.values[f"{question.id}-keep-off"] = "yes"
         if question.star and star:
-            starred = question.star_with or question.id
+            starred = question.starred_with or question.id
             last = row_names(question)[-2:] if question.type == "list" else [question.options[-1].value]
             sheet.values.setdefault(f"{starred}-starred", []).extend(last)
     sheet.values.pop("where-you-live", None)
@@ -164,9 +164,9 @@ def marked(question: Question, path: str, marks: dict[tuple[str, str], str]) -> 
     options = [(option, marks[path, option.value]) for option in question.options]
     return replace(
         question,
-        options=tuple(replace(option, label=mark, on_sheet=mark, easy=mark, variants=()) for option, mark in options),
+        options=tuple(replace(option, label=mark, on_sheet=mark, easy=Easy(mark), variants=()) for option, mark in options),
         parts=tuple(marked(part, f"{path}-{part.id}", marks) for part in question.parts),
-        front_text=marks.get((path, question.front_when), ""),
+        first_side=replace(question.first_side, text=marks.get((path, question.first_side.when), "")),
         variants=(),
     )
 
@@ -174,7 +174,7 @@ def marked(question: Question, path: str, marks: dict[tuple[str, str], str]) -> 
 def ticks(question: Question, path: str, stem: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What is ticked of a question: its path, in which rows have no number, and the choice."""
     for row, part in product(row_names(question, stem) if question.parts else (), question.parts):
-        if part.id != "order":  # the goals stand in it
+        if part.role != "order":  # the goals stand in it
             yield from ticks(part, f"{path}-{part.id}", f"{row}-{part.id}", values)
     if question.options:
         value = values.get(stem, ())
