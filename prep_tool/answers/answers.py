@@ -14,6 +14,7 @@ from prep_tool.questionnaire.model import Question, Questionnaire, controls
 
 LARGEST = 1_000_000  # characters in all answers together: about 300 printed pages
 
+LINE_END = re.compile("\r\n?|[\v\f]")  # slides and PDFs end a line with the last two
 # What XML 1.0 forbids (W3C, Extensible Markup Language, production 2, Char).
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -60,7 +61,7 @@ class Answers:
 
 def tidy(text: str) -> str:
     """`text` with one kind of line end, no blanks around it, and U+FFFD for what XML forbids."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = LINE_END.sub("\n", text)
     return FORBIDDEN.sub("\ufffd", text).strip()
 
 

@@ -42,6 +42,11 @@ def test_ordinary_text_is_not_changed_but_for_blanks_around_it(text: str) -> Non
     assert tidy(text) == text.strip()
 
 
+@pytest.mark.parametrize("sign", ["\v", "\f", "\r", "\r\n"])
+def test_a_line_that_slides_or_a_pdf_end_in_their_own_way_ends_here_too(sign: str) -> None:
+    assert tidy(f"Tea{sign}and cake{sign}") == "Tea\nand cake"
+
+
 @settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from(BOXES), ANY_TEXT, max_size=12))
 def test_typed_words_come_back_under_the_name_they_were_typed_for(values: dict[str, str]) -> None:
