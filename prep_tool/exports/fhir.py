@@ -15,19 +15,29 @@ from typing import Any
 from prep_tool.answers import dates
 from prep_tool.sheet.blocks import Answered, Sheet
 
+# R4 knows four blanks (its pattern for a string is `[ \\r\\n\\t\\S]+`); JavaScript and Python count more.
+BLANKS = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+BLANKS |= dict.fromkeys((0x85, 0x2028, 0x2029), "\\n")  # as JSON writes the end of a line
+BLANKS[0xFEFF] = "\u2060"  # a blank without width; Unicode names this one in its place
+
 
 def write_fhir(sheet: Sheet) -> bytes:
     """The sheet as a QuestionnaireResponse; the same answers give the same bytes."""
-    made = dates.find(sheet.made_on)
+    day = dates.find(sheet.made_on)
     response = {
         "resourceType": "QuestionnaireResponse",
         "language": sheet.language,
         "questionnaire": sheet.questionnaire,
         "status": "completed",
-        **({"authored": made.isoformat()} if made else {}),
+        **({"authored": day.isoformat()} if day else {}),
         **({"item": [_item(each) for each in sheet.answered]} if sheet.answered else {}),
     }
-    return json.dumps(response, ensure_ascii=False, indent=1).encode()
+    return serialise(response)
+
+
+def serialise(resource: dict[str, Any]) -> bytes:
+    """The resource as JSON, in the letters that a string of R4 may hold."""
+    return json.dumps(resource, ensure_ascii=False, indent=1).translate(BLANKS).encode()
 
 
 def _item(answered: Answered) -> dict[str, Any]:

@@ -6,10 +6,10 @@ group's before it.  Hints are items of their own, only to be shown.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from prep_tool.exports.fhir import serialise
 from prep_tool.questionnaire.model import Question, Questionnaire, Section
 from prep_tool.sheet.response import MUST_ASK, NOTE, STARRED, TOPIC, words
 
@@ -26,7 +26,7 @@ REPEATING = ("checkboxes", "list", "group")
 def write(questionnaire: Questionnaire, organisation: str = "") -> bytes:
     """The worksheet as a Questionnaire; `organisation` is who publishes it, if known."""
     url, _, version = questionnaire.canonical.partition("|")
-    made = {
+    resource = {
         "resourceType": "Questionnaire",
         "language": LANGUAGE,
         "url": url,
@@ -38,14 +38,14 @@ def write(questionnaire: Questionnaire, organisation: str = "") -> bytes:
         "description": questionnaire.sheet_purpose,
         "item": [_topic(section) for section in questionnaire.sections],
     }
-    return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
+    return serialise(resource) + b"\n"
 
 
 def _topic(section: Section) -> Item:
     id = TOPIC.format(section.id)
     intro = [_shown(f"{id}-intro", section.intro)] if section.intro else []
-    asked = [item for question in section.questions for item in _items(question, question.id)]
-    return {"linkId": id, "text": section.heading, "type": "group", **_waits(section.when), "item": [*intro, *asked]}
+    items = [item for question in section.questions for item in _items(question, question.id)]
+    return {"linkId": id, "text": section.heading, "type": "group", **_waits(section.when), "item": [*intro, *items]}
 
 
 def _items(question: Question, id: str) -> Iterator[Item]:
