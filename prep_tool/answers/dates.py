@@ -1,13 +1,13 @@
 """Full dates in what people write: "14 May 2027 at 10am", "14/5/27", "2027-05-14".  Nothing vague.
 
 Days come before months, as in Britain.  A text with no full date gives none, and so does one that
-speaks of another day as well: better no reminder than one on a wrong day.
+speaks of another day as well: better no reminder than one on a wrong day.  Times are as careful.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, time
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -40,6 +40,26 @@ ANOTHER = re.compile(
     LOOSELY,
 )
 
+# A time.  Without "am" or "pm" it is one only where no one would take it for the other half of the day.
+HALF = r"\s?(?P<half>[ap])\.?\s?m\b\.?"
+START = rf"(?:^|[,;({FOUND}]|\bat\b|@|[-–—])\s*"  # so that "Room 10.15" is none
+TIMES = (
+    re.compile(rf"(?<![\d:.£$€])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?{HALF}", LOOSELY),
+    re.compile(r"(?<![\d:.£$€])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:.]|\s?%)", LOOSELY),
+    re.compile(rf"{START}(?P<hour>\d{{1,2}})\.(?P<minute>\d\d)(?![\d:.]|\s?%)", LOOSELY),
+    re.compile(r"\b(?:12\s)?(?P<noon>noon|midday)\b", LOOSELY),
+)
+MORNING = 8  # "8.30" is in the morning, and "7.30" may be either
+TIMED = "\1"  # stands for a time that has been found
+JOINED = r"(?:\s*[-–—/&+]\s*|\s+(?:to|till|until|or|and|and/or)\s+)"
+# Another time, or a time that is not the one: "10 to 11am", "10am or 2", "not before 2pm", "half past two".
+UNSURE = re.compile(
+    rf"{BARE}{JOINED}(?:at\s+)?{TIMED}|{TIMED}{JOINED}(?:at\s+)?{BARE}"
+    rf"|\b(?:before|after|by|until|till|from|not|between|about|around|past|to|either|or)\s+{TIMED}"
+    r"|\b(?:half|quarter)\s+(?:past|to)\b|o.?clock\b|\bmidnight\b",
+    LOOSELY,
+)
+
 
 def day(when: date) -> str:
     """A date as people read it: "22 November 2026"."""
@@ -48,18 +68,51 @@ def day(when: date) -> str:
 
 def find(text: str) -> date | None:
     """The one full date in `text`; None when there is none, or when another day stands with it."""
-    if len(text) > LONGEST:
-        return None
-    text, found = text.replace("\u00a0", " "), set[date]()
+    text, days = _marked(text)
+    return days.pop() if len(days) == 1 and not ANOTHER.search(text) else None
+
+
+def _marked(text: str) -> tuple[str, set[date]]:
+    """`text` with a mark in place of each full date, and the dates; none of them in a long text."""
+    days: set[date] = set()
 
     def marked(match: re.Match[str]) -> str:
         when = _day(match)
-        found.update([when] if when else [])
+        days.update([when] if when else [])
         return FOUND if when else match[0]
 
-    for form in FORMS:
+    text = text.replace("\u00a0", " ").replace("\u202f", " ")
+    for form in FORMS if len(text) <= LONGEST else ():
         text = form.sub(marked, text)
-    return found.pop() if len(found) == 1 and not ANOTHER.search(text) else None
+    return text, days
+
+
+def find_time(text: str) -> time | None:
+    """The one time of day in `text`, beside its date; None when there is none, or two, or it is not sure."""
+    text, times = _marked(text)[0], set[time | None]()
+
+    def marked(match: re.Match[str]) -> str:
+        times.add(_time(match))
+        return TIMED
+
+    for form in TIMES if len(text) <= LONGEST else ():
+        text = form.sub(marked, text)
+    return times.pop() if len(times) == 1 and not UNSURE.search(text) else None
+
+
+def _time(match: re.Match[str]) -> time | None:
+    """The time that was matched; None when it is no time, or may be in either half of the day."""
+    parts = match.groupdict()
+    if parts.get("noon"):
+        return time(12)
+    hour, minute, half = int(parts["hour"]), int(parts["minute"] or 0), (parts.get("half") or "").lower()
+    if half:
+        if not 1 <= hour <= 12 or (hour == 12 and half == "a") or minute > 59:  # "12 am" is noon to some
+            return None
+        hour = hour % 12 + 12 * (half == "p")
+    elif hour < MORNING and not parts["hour"].startswith("0"):
+        return None
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -98,7 +98,7 @@ class Question:
 
     `rows` is how many times a list or group repeats (`id-1`, `id-2`…), `shown` how many rows show before more
     are asked for.  `role` is what a question or a part means to the code, whatever it is called: the goals, what
-    a goal is, how sure someone is.  `keep_off` offers to keep the answer off the sheet.  With `when`
+    a goal is, how sure someone is, what a person is called.  `keep_off` offers to keep the answer off the sheet.  With `when`
     ("control=value") it is asked only of those who gave that answer.  `calendar` is what a calendar says of the
     day that was answered.
     """
@@ -110,7 +110,7 @@ class Question:
     example: str = ""
     on_sheet: str = ""
     route: Route = "full"
-    role: Literal["", "goals", "what", "order", "by-when", "step", "who", "when", "confidence"] = ""
+    role: Literal["", "name", "goals", "what", "order", "by-when", "step", "who", "when", "confidence"] = ""
     options: tuple[Option, ...] = ()
     parts: tuple[Question, ...] = ()
     rows: int = 0

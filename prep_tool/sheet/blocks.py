@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +105,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Something with a full date.  `text` is what a calendar says of it; `written` is the day as typed."""
+    """Something with a full date.  `text` is what a calendar says of it; `written` is the day as typed.
+
+    `id` is what it is whatever its day: the same whenever the same person's sheet is made.  `at` is its time, if given.
+    """
 
     day: date
     text: str
     written: str
+    id: str = ""
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,7 @@ class Sheet:
 
     `answered` says item by item what the parts say, and `questionnaire` what was asked, for a computer.
     `pictures` are by the names that headings give; a heading whose picture is not there stands without.
+    `reminder` says whether a calendar is to remind of each date on the day before.
     """
 
     title: str
@@ -149,3 +155,4 @@ class Sheet:
     questionnaire: str = ""
     answered: tuple[Answered, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    reminder: bool = True

@@ -16,24 +16,30 @@ STEP = "Care and support planning: a step"
 
 def build(questionnaire: Questionnaire, answers: Answers) -> tuple[Dated, ...]:
     """What has a full date, in the order of the days; nothing that is kept off the sheet."""
-    found = []
+    worksheet = questionnaire.canonical.partition("|")[0]
+    # Two people's meetings may stand in one calendar.
+    names = (answers.text(question.id).casefold() for question in questionnaire.questions() if question.role == "name")
+    whose = " ".join((worksheet, *names))
+    days = []
     for question in answers.meant(questionnaire):
         if not answers.kept_off(question.id):
-            found += [(dates.find(when), what, when) for what, when in _written(question, questionnaire, answers)]
-    return tuple(sorted((Dated(day, what, when) for day, what, when in found if day), key=lambda each: each.day))
+            for control, what, when in _written(question, questionnaire, answers):
+                day = dates.find(when)
+                days += [Dated(day, what, when, f"{whose} {control}", dates.find_time(when))] if day else []
+    return tuple(sorted(days, key=lambda each: each.day))
 
 
-def _written(question: Question, questionnaire: Questionnaire, answers: Answers) -> Iterator[tuple[str, str]]:
-    """What is to be remembered, and when, in the person's words."""
+def _written(question: Question, questionnaire: Questionnaire, answers: Answers) -> Iterator[tuple[str, str, str]]:
+    """What is to be remembered, under which control, and when, in the person's words."""
     if question.calendar:
-        yield question.calendar, answers.text(question.id)
+        yield question.id, question.calendar, answers.text(question.id)
     elif question.role == "goals":
         for goal in goals.build(questionnaire, answers):
-            yield from ((_short(step.what), step.when) for step in goal.steps)
+            yield from ((step.controls["what"], _short(step.what), step.when) for step in goal.steps)
     elif {"what", "when"} <= question.roles:
         what, when = (question.part(role).id for role in ("what", "when"))
         for row in row_names(question):
-            yield _short(answers.text(f"{row}-{what}")), answers.text(f"{row}-{when}")
+            yield row, _short(answers.text(f"{row}-{what}")), answers.text(f"{row}-{when}")
 
 
 def _short(what: str) -> str:

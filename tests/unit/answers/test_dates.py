@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -62,3 +62,36 @@ def test_two_days_give_no_reminder_since_it_could_be_on_the_wrong_one(text: str)
 )  # fmt: skip
 def test_a_room_a_time_or_a_second_thought_does_not_hide_the_one_day(text: str) -> None:
     assert dates.find(text) == DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("14 May 2027 at 10am", time(10)), ("14/5/27 10 am", time(10)), ("10.30am, 14 May 2027", time(10, 30)),
+        ("14 May 2027, 10:30", time(10, 30)), ("14.5.2027 14:00", time(14)), ("2 pm on 14 May 2027", time(14)),
+        ("14 May 2027 at 2.15 p.m.", time(14, 15)), ("14 May 2027 at 14.30", time(14, 30)), ("2027-05-14 09:05", time(9, 5)),
+        ("14 May 2027 at noon", time(12)), ("14 May 2027, 12 noon", time(12)), ("14 May 2027 12pm", time(12)),
+        ("14 May 2027 at 07:45", time(7, 45)), ("14 May 2027 10am (that is 10:00)", time(10)), ("14 May 2027 - 10AM", time(10)),
+        ("Ward 12, 14 May 2027, 3pm", time(15)), ("14\u00a0May\u00a02027 at 10\u202fam", time(10)), ("9am - 14/5/27", time(9)),
+        ("14 May 2027 at 2pm, room 3", time(14)), ("14 May 2027, 11.00", time(11)), ("at 10:30 on 14 May 2027", time(10, 30)),
+    ],
+)  # fmt: skip
+def test_a_time_beside_its_day_is_found(text: str, at: time) -> None:
+    assert dates.find(text) == DAY
+    assert dates.find_time(text) == at
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14 May 2027", "14.5.2027", "2027-05-14", "14 May 2027 in the morning", "14 May 2027 at 10", "14 May 2027, 10 to 12",
+        "14 May 2027 at 2 or 3", "14 May 2027 at 2.30", "14 May 2027 at 7:15", "14 May 2027, 10am or 2pm", "14 May 2027, 10am-12",
+        "14 May 2027, 10am to 11am", "14 May 2027, 10 - 11am", "14 May 2027 between 10 and 11am", "14 May 2027 before 10am",
+        "14 May 2027 after 2pm", "14 May 2027 at 25:00", "14 May 2027 at 10:75", "14 May 2027 at 12am", "14 May 2027 at 13pm",
+        "14 May 2027, half past two", "14 May 2027, half past 2pm", "14 May 2027 Room 10.15", "14 May 2027, £10.30", "14 May 2027 0am",
+        "14 May 2027 10am-2", "14 May 2027 about 2pm", "14 May 2027, quarter to 3 pm", "14 May 2027, 10:15%", "14 May 2027 at midnight",
+        "14 May 2027 at 10am, or 11 o'clock", "14 May 2027 at 10.30.45", "14 May 2027 " + "at 10am " * 30,
+    ],
+)  # fmt: skip
+def test_a_time_that_could_be_another_is_none(text: str) -> None:
+    assert dates.find_time(text) is None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -23,8 +25,12 @@ STEP = {
 }
 
 
-def written(values: dict[str, Any]) -> bytes:
-    return write_ics(build_sheet(PREPARE, answers.parse(PREPARE, values), date(2026, 11, 22)))
+LONDON = ZoneInfo("Europe/London")
+
+
+def written(values: dict[str, Any], made_on: date = date(2026, 11, 22), worksheet: str = "prepare") -> bytes:
+    questionnaire = load(worksheet)
+    return write_ics(build_sheet(questionnaire, answers.parse(questionnaire, values), made_on))
 
 
 def events(content: bytes) -> list[Any]:
@@ -32,13 +38,68 @@ def events(content: bytes) -> list[Any]:
 
 
 def test_the_meeting_is_in_the_calendar_for_its_whole_day_with_a_reminder() -> None:
-    (event,) = events(written({"meeting-date": "14 May 2027 at 10am"}))
+    (event,) = events(written({"meeting-date": "14 May 2027 in the morning"}))
     assert event.decoded("DTSTART") == date(2027, 5, 14)
     assert event.decoded("DTEND") == date(2027, 5, 15)
+    assert event["TRANSP"] == "TRANSPARENT"
     assert str(event["SUMMARY"]) == "Care and support planning meeting"
-    assert str(event["DESCRIPTION"]) == "You wrote: 14 May 2027 at 10am"
+    assert str(event["DESCRIPTION"]) == "You wrote: 14 May 2027 in the morning"
     (alarm,) = event.walk("VALARM")
     assert alarm.decoded("TRIGGER") == timedelta(hours=-15)
+
+
+@pytest.mark.parametrize("day", ["14 May 2027", "14 December 2027"])
+def test_a_meeting_at_a_time_stands_there_at_that_time_in_britain(day: str) -> None:
+    content = written({"meeting-date": f"{day} at 10am"})
+    (event,) = events(content)
+    begins = datetime(2027, 5 if "May" in day else 12, 14, 10, tzinfo=LONDON)
+    assert event.decoded("DTSTART") == begins
+    assert event.decoded("DTEND") == begins + timedelta(hours=1)
+    assert event["DTSTART"].params["TZID"] == "Europe/London"
+    (alarm,) = event.walk("VALARM")
+    assert alarm.decoded("TRIGGER") == timedelta(days=-1)
+    (zone,) = icalendar.Calendar.from_ical(content).walk("VTIMEZONE")
+    assert zone.to_tz().utcoffset(begins.replace(tzinfo=None)) == begins.utcoffset()
+
+
+def test_a_calendar_without_a_time_brings_no_time_zone() -> None:
+    assert b"VTIMEZONE" not in written({"meeting-date": "14 May 2027"})
+
+
+def test_a_calendar_reminds_only_those_who_want_it() -> None:
+    sheet = build_sheet(PREPARE, answers.parse(PREPARE, {"meeting-date": "14 May 2027", **STEP}), None)
+    assert write_ics(sheet).count(b"BEGIN:VALARM") == 2
+    quiet = write_ics(replace(sheet, reminder=False))
+    assert b"VALARM" not in quiet
+    assert len(events(quiet)) == 2
+
+
+def test_a_sheet_made_again_on_another_day_replaces_what_is_in_the_calendar() -> None:
+    values = {"name-i-like": "Sam", "meeting-date": "14 May 2027 at 10am", **STEP}
+    assert written(values, date(2026, 11, 22)) == written(values, date(2027, 1, 3))
+
+
+def test_a_meeting_on_another_day_moves_in_the_calendar() -> None:
+    first, moved = (events(written({"meeting-date": day}))[0] for day in ("14 May 2027", "15 May 2027 at 2pm"))
+    assert first["UID"] == moved["UID"]
+    assert first.decoded("DTSTAMP") == moved.decoded("DTSTAMP")
+    assert moved.decoded("DTSTART") == datetime(2027, 5, 15, 14, tzinfo=LONDON)
+
+
+def test_two_peoples_meetings_stand_side_by_side_in_one_calendar() -> None:
+    day = {"meeting-date": "14 May 2027"}
+    contents = [
+        written({"name-i-like": "Sam", **day}),
+        written({"name-i-like": "Olwen", **day}),
+        written({"name-i-like": "Sam", "person-name": "Olwen", **day}, worksheet="carer"),
+        written({"name-i-like": "Sam", **day}, worksheet="review"),
+    ]
+    assert len({events(content)[0]["UID"] for content in contents}) == 4
+
+
+def test_a_meeting_late_in_the_evening_ends_on_the_next_day() -> None:
+    (event,) = events(written({"meeting-date": "14 May 2027, 11.30pm"}))
+    assert event.decoded("DTEND") == datetime(2027, 5, 15, 0, 30, tzinfo=LONDON)
 
 
 def test_a_step_with_a_date_stands_there_in_the_persons_words() -> None:
