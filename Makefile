@@ -101,7 +101,7 @@ node_modules/installed-test: package-lock.json .npmrc | .venv/installed
 	@touch node_modules/installed $@
 
 build/runtime/key: .venv/installed node_modules/installed tools/runtime_modules.txt $(wildcard tools/*.py tools/*.mjs) \
-    $(shell find tools/runtime prep_tool -type f -not -name '*.pyc' 2>/dev/null)
+    overrides/extensions/scripts.py $(shell find tools/runtime prep_tool -type f -not -name '*.pyc' 2>/dev/null)
 	@$(PY) tools/build_runtime.py
 	@touch $@
 

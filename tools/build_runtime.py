@@ -1,8 +1,8 @@
 """Makes build/runtime/<hash>/: Python for the reader's browser, cut to what the worksheets use.
 
-From npm's pinned `pyodide` come its scripts and its wasm, less what only compiled packages would use
-(tools/shrink_wasm.mjs, with binaryen). Its library is repacked: only the modules in
-runtime_modules.txt, our few lighter stand-ins from tools/runtime/, and `prep_tool` with its questions as JSON.
+From npm's pinned `pyodide` come its scripts, in syntax that older browsers know (`older_syntax`), and its wasm, less
+what only compiled packages would use (tools/shrink_wasm.mjs, with binaryen). Its library is repacked: only the modules
+in runtime_modules.txt, our few lighter stand-ins from tools/runtime/, and `prep_tool` with its questions as JSON.
 All of it is compiled by Pyodide's own Python (through `pyodide-build`, run inside Pyodide under Node) and stored
 unpacked in one zip, because the web host compresses it on the way. See "Runtime" in CONTRIBUTING.md.
 Which files go in is in `runtime_files`, and what Pyodide does under Node in `run_in_pyodide`.
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 import sys
 from base64 import b64encode
 from hashlib import sha256
@@ -19,6 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+from overrides.extensions.scripts import SMALL, program  # noqa: E402
 from tools.run_in_pyodide import LIBRARY, PYODIDE, compile_files, exercise, shrunk  # noqa: E402
 from tools.runtime_files import MODULES, lighter_files, source_files, write_zip  # noqa: E402
 
@@ -31,7 +33,7 @@ MODULES_TOP = """\
 MANIFEST = "manifest.json"
 # What makes the runtime; when one of these changes, it is made again.
 TOOLS = ("build_runtime.py", "runtime_files.py", "run_in_pyodide.py", "run_in_pyodide.mjs", "inside_compile.py",
-         "shrink_wasm.mjs")  # fmt: skip
+         "shrink_wasm.mjs", "../overrides/extensions/scripts.py")  # fmt: skip
 
 
 def find_modules(pyodide: Path, package: Path) -> list[str]:
@@ -43,10 +45,19 @@ def find_modules(pyodide: Path, package: Path) -> list[str]:
     return [name for name, stem in stems if f"{stem}.py" not in lighter and f"{stem}/__init__.py" not in lighter]
 
 
+def older_syntax(script: bytes) -> bytes:
+    """A script of Pyodide's as the oldest browsers of our floor read it, and smaller."""
+    done = subprocess.run([program(), *SMALL], input=script, capture_output=True, check=False)
+    if done.returncode:
+        sys.exit(f"A script of Pyodide's could not be made for older browsers:\n{done.stderr.decode()[-3000:]}")
+    return done.stdout
+
+
 def make_runtime(pyodide: Path, package: Path, target: Path) -> Path:
     """Writes the runtime into target/<hash> and returns that folder."""
     files = {name: (pyodide / name).read_bytes() for name in SCRIPTS if (pyodide / name).is_file()}
     files |= shrunk(pyodide)
+    files |= {name: older_syntax(content) for name, content in files.items() if name.endswith((".js", ".mjs"))}
     files[LIBRARY] = write_zip(compile_files(source_files(pyodide, package), pyodide))
     info = json.loads((pyodide / "pyodide-lock.json").read_text())["info"]
     sizes = {name: len(content) for name, content in sorted(files.items())}

@@ -98,9 +98,9 @@ class Question:
 
     `rows` is how many times a list or group repeats (`id-1`, `id-2`…), `shown` how many rows show before more
     are asked for.  `role` is what a question or a part means to the code, whatever it is called: the goals, what
-    a goal is, how sure someone is, what a person is called.  `keep_off` offers to keep the answer off the sheet.  With `when`
-    ("control=value") it is asked only of those who gave that answer.  `calendar` is what a calendar says of the
-    day that was answered.
+    a goal is, how sure someone is, what a person is called.  `keep_off` offers to keep the answer off the sheet.
+    With `when` ("control=value") it is asked only of those who gave that answer.  `calendar` is what a calendar
+    says of the day that was answered.
     """
 
     id: str

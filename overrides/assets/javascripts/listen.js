@@ -111,7 +111,7 @@ if (button && main && speech && "Segmenter" in Intl) {
   offer();
   speech.addEventListener?.("voiceschanged", offer);
   button.addEventListener("click", () => {
-    player ??= new Player(button, main);
+    player = player ?? new Player(button, main);
     player.bar.hidden = false;
     player.say(player.at);
   });

@@ -115,7 +115,7 @@ async function run(/** @type {string} */ words) {
   status.textContent = words ? "Searching…" : "Type a word first.";
   if (!words) return;
   try {
-    started ??= start();
+    started = started ?? start();
     const { items, forgiven } = await find(await started, words);
     list.replaceChildren(...items.slice(0, SHOWN).map(resultFor));
     list.hidden = !items.length;
