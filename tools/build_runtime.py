@@ -21,11 +21,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from overrides.extensions.scripts import SMALL, program  # noqa: E402
-from tools.run_in_pyodide import LIBRARY, PYODIDE, compile_files, exercise, shrunk  # noqa: E402
+from tools.run_in_pyodide import LIBRARY, PYODIDE, START, START_SENT, compile_files, exercise, shrunk  # noqa: E402
 from tools.runtime_files import MODULES, lighter_files, source_files, write_zip  # noqa: E402
 
 BUILD = ROOT / "build" / "runtime"
-SCRIPTS = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.mjs", "pyodide.asm.wasm")
+SCRIPTS = (START, "pyodide.asm.js", "pyodide.asm.mjs", "pyodide.asm.wasm")
 MODULES_TOP = """\
 # The modules of Python's library that the worksheets use in the browser. Found by `make runtime-modules`;
 # a test fails when one is missing. See tools/runtime/ for those that have a lighter stand-in.
@@ -58,6 +58,7 @@ def make_runtime(pyodide: Path, package: Path, target: Path) -> Path:
     files = {name: (pyodide / name).read_bytes() for name in SCRIPTS if (pyodide / name).is_file()}
     files |= shrunk(pyodide)
     files |= {name: older_syntax(content) for name, content in files.items() if name.endswith((".js", ".mjs"))}
+    files[START_SENT] = files.pop(START)
     files[LIBRARY] = write_zip(compile_files(source_files(pyodide, package), pyodide))
     info = json.loads((pyodide / "pyodide-lock.json").read_text())["info"]
     sizes = {name: len(content) for name, content in sorted(files.items())}

@@ -1,5 +1,6 @@
 // Runs a Python script inside Pyodide under Node, with folders of this machine mounted.
-// node tools/run_in_pyodide.mjs '{"pyodide": dir, "stdlib": zip or null, "script": file, "mounts": {"/there": "here"}, "env": {}}'
+// node tools/run_in_pyodide.mjs '{"pyodide": dir, "start": pyodide.mjs, "stdlib": zip or null, "lock": file,
+//   "script": file, "mounts": {"/there": "here"}, "env": {}}'
 // @ts-check
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -12,8 +13,8 @@ process.on("uncaughtException", (fault) => {
 });
 const job = JSON.parse(process.argv[2]);
 const pyodide = resolve(job.pyodide);
-const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href);
-const { info } = JSON.parse(readFileSync(job.lock ?? `${pyodide}/pyodide-lock.json`, "utf8"));
+const { loadPyodide } = await import(pathToFileURL(resolve(job.start)).href);
+const { info } = JSON.parse(readFileSync(job.lock, "utf8"));
 const python = await loadPyodide({
   indexURL: pyodide,
   lockFileContents: { info, packages: {} },

@@ -6,6 +6,7 @@ Also what else Node does for the runtime: it makes the wasm smaller.
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -20,6 +21,8 @@ from tools.runtime_files import write_zip
 ROOT = Path(__file__).resolve().parent.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
 LIBRARY = "library.zip"
+# Pyodide's first script, and its name in the runtime: many hosts send `.mjs` as a kind that browsers do not run.
+START, START_SENT = "pyodide.mjs", "pyodide.js"
 # The two bits after a .pyc's magic number that say: made from a hash, and the source is not looked for.
 UNCHECKED_HASH = (1).to_bytes(4, "little")
 
@@ -42,10 +45,13 @@ def compile_files(files: dict[str, bytes], pyodide: Path) -> dict[str, bytes]:
     return compiled
 
 
-def run_in_pyodide(script: Path, pyodide: Path, mounts: dict[str, str], stdlib: Path | None = None) -> None:
+def run_in_pyodide(
+    script: Path, pyodide: Path, mounts: dict[str, str], stdlib: Path | None = None, start: Path | None = None
+) -> None:
     lock = pyodide / "pyodide-lock.json"  # a runtime that was cut has none
     job = {
         "pyodide": str(pyodide),
+        "start": str(start or pyodide / START),
         "stdlib": str(stdlib) if stdlib else None,
         "lock": str(lock if lock.is_file() else PYODIDE / lock.name),
         "script": str(script),
@@ -75,7 +81,10 @@ def exercise(pyodide: Path, library: bytes) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         stdlib = Path(folder) / LIBRARY
         stdlib.write_bytes(library)
+        start = pyodide / START
+        if not start.is_file():  # a runtime: Node goes by the name, and takes `.mjs` alone for a module
+            start = Path(shutil.copy(pyodide / START_SENT, Path(folder) / START))
         mounts = {"/project/tests": str(ROOT / "tests"), "/job": folder}
-        run_in_pyodide(ROOT / "tools" / "inside_exercise.py", pyodide, mounts, stdlib)
+        run_in_pyodide(ROOT / "tools" / "inside_exercise.py", pyodide, mounts, stdlib, start)
         result: dict[str, Any] = json.loads((Path(folder) / "result.json").read_text())
     return result

@@ -94,7 +94,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         for name, value in (HEADERS | reply.headers).items():
             self.send_header(name, value)
-        if reply.status != HTTPStatus.NOT_MODIFIED:
+        if reply.status != HTTPStatus.NOT_MODIFIED and "Transfer-Encoding" not in reply.headers:
             self.send_header("Content-Length", reply.headers.get("Content-Length", str(len(reply.body))))
         self.end_headers()
         if with_body:

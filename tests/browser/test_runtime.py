@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import math
 from dataclasses import replace
@@ -15,7 +16,7 @@ from tests.conftest import Page
 from tests.runtime_exercise import exercise
 from tools.serve import Reply
 
-FILES = ["manifest.json", "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "library.zip"]
+FILES = ["manifest.json", "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "library.zip"]
 
 START = """
 const [worker, runtime] = arguments;
@@ -108,6 +109,60 @@ def one_byte_flipped(reply: Reply) -> Reply:
     body = bytearray(reply.body)
     body[place] ^= 1
     return replace(reply, body=bytes(body))
+
+
+def without_types(reply: Reply) -> Reply:
+    """As hosts send what they do not know; only `.js` and `.html` are known to all."""
+    known = reply.address.endswith((".js", "/", ".html", ".css"))
+    return reply if known else replace(reply, headers=reply.headers | {"Content-Type": "application/octet-stream"})
+
+
+def chunked(reply: Reply) -> Reply:
+    """In pieces, so that nobody is told how much there will be."""
+    pieces = [reply.body[start : start + 50_000] for start in range(0, len(reply.body), 50_000)]
+    body = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in [*pieces, b""])
+    return replace(reply, headers=reply.headers | {"Transfer-Encoding": "chunked"}, body=body)
+
+
+def gzipped(reply: Reply) -> Reply:
+    """Compressed on the way: the length is not that of the file."""
+    headers = reply.headers | {"Content-Encoding": "gzip"}
+    return replace(reply, headers=headers, body=gzip.compress(reply.body, 1))
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [[without_types], [chunked], [gzipped], [gzipped, chunked, without_types]],
+    ids=["no types", "no lengths", "compressed", "all of it"],
+)
+def test_python_starts_from_a_host_with_ways_of_its_own(worker_page: Page, site: Path, ways: list[Any]) -> None:
+    def play(reply: Reply) -> Reply:
+        if reply.address.startswith("runtime/"):
+            reply = plain(reply, site)
+            for way in ways:
+                reply = way(reply)
+        return reply
+
+    worker_page.server.faults.append(play)
+    start(worker_page, site)
+    worker_page.wait(lambda: told(worker_page, "ready") or told(worker_page, "failed"), 20)
+    assert told(worker_page, "failed") is None
+    steps = worker_page.run("return window.told.filter((each) => 'progress' in each)")
+    assert len(steps) > 10, "the person sees it come nearer"
+    assert steps[-1]["progress"] == steps[-1]["total"]
+
+
+def test_python_starts_where_wasm_cannot_be_compiled_while_it_arrives(worker_page: Page, site: Path) -> None:
+    def without(reply: Reply) -> Reply:
+        if not reply.address.endswith("worksheet-worker.js"):
+            return reply
+        reply = plain(reply, site)
+        return replace(reply, body=b"delete WebAssembly.compileStreaming;" + reply.body)
+
+    worker_page.server.faults.append(without)
+    start(worker_page, site)
+    worker_page.wait(lambda: told(worker_page, "ready") or told(worker_page, "failed"), 20)
+    assert told(worker_page, "failed") is None
 
 
 @pytest.mark.parametrize("fault", [missing, refused, truncated, corrupt], ids=lambda fault: fault.__name__)

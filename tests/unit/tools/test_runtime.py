@@ -120,7 +120,7 @@ def test_syntax_newer_than_the_floor_is_seen() -> None:
     assert not newest_syntax(b"class A {\n  b = 1;\n}\n")
 
 
-@pytest.mark.parametrize("name", ["pyodide.mjs", "pyodide.asm.js"])
+@pytest.mark.parametrize("name", ["pyodide.js", "pyodide.asm.js"])
 def test_an_older_phone_can_read_pythons_scripts(runtime: Path, name: str) -> None:
     script = (runtime / name).read_bytes()
     assert newest_syntax(script) == []

@@ -28,18 +28,19 @@ self.addEventListener("message", async ({ data }) => {
 
 /**
  * Everything is asked for at once, the wasm is compiled while it arrives, and each file is checked by its digest.
+ * Where the host calls the wasm by another type, or the browser is too old for that, it is compiled once it is there.
  * @param {string} runtime the runtime's folder, ending in a slash
  */
 async function start(runtime) {
   const manifest = get(`${runtime}manifest.json`).then((answer) => answer.json());
   const check = checker(manifest);
   const wasm = get(`${runtime}pyodide.asm.wasm`).then(async (answer) => {
-    const checked = check("pyodide.asm.wasm", answer.clone());
-    const [module] = await Promise.all([WebAssembly.compileStreaming(answer), checked]);
-    return module;
+    const streamed = compileStreaming(answer.clone()).catch(() => null);
+    const content = await check("pyodide.asm.wasm", answer);
+    return (await streamed) ?? WebAssembly.compile(await content.arrayBuffer());
   });
   const library = get(`${runtime}library.zip`).then((answer) => check("library.zip", answer));
-  const scripts = ["pyodide.mjs", "pyodide.asm.js"].map(async (name) => {
+  const scripts = ["pyodide.js", "pyodide.asm.js"].map(async (name) => {
     await check(name, await get(runtime + name));
     return import(runtime + name); // from the browser's cache, now that it is known to be whole
   });
@@ -53,6 +54,11 @@ async function start(runtime) {
     stderr: () => {},
   });
   return python.pyimport("prep_tool.bridge").handle;
+}
+
+/** Also a browser that has no such function gives a promise that fails. @param {Response} answer */
+async function compileStreaming(answer) {
+  return WebAssembly.compileStreaming(answer);
 }
 
 /** Whether files come from the network and not from the browser's cache: so after a start that failed. */
