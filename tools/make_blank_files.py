@@ -1,6 +1,6 @@
 """Makes build/blanks/: every worksheet as blank sheets, with the site's pictures and organisation.
 
-What is there is put on the site by the hook `blanks.py`; a format whose tool is missing is left out.
+What is there is put on the site by the hook `markers.py`; a format whose tool is missing is left out.
 """
 
 from __future__ import annotations
