@@ -29,10 +29,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """The words of one page: where they link to, those found, and link texts that mean another place."""
+    """The words of one page: where they link to, those in its text, and link texts that mean another place."""
 
     address: str
-    found: list[Word]
+    words: list[Word]
     taken: frozenset[str] = frozenset()
 
 
@@ -58,11 +58,11 @@ class GlossaryTreeprocessor(Treeprocessor):
 
     def __init__(self, md: Markdown, forms: Mapping[str, Word], page: Collection) -> None:
         super().__init__(md)
-        self.forms, self.found, self.address, self.taken = forms, page.found, page.address, page.taken
+        self.forms, self.words, self.address, self.taken = forms, page.words, page.address, page.taken
         self.pattern = pattern_for(forms)
 
     def run(self, root: etree.Element) -> None:
-        """Change the page's tree in place, and remember the words found."""
+        """Change the page's tree in place, and note its words."""
         self.taken = self.taken | {"".join(link.itertext()).strip().lower() for link in root.iter("a")}
         if self.forms:
             self._walk(root)
@@ -97,11 +97,11 @@ class GlossaryTreeprocessor(Treeprocessor):
         return next((m for m in matches if self._may_link(m.group().lower())), None)
 
     def _may_link(self, form: str) -> bool:
-        return form not in self.taken and self.forms[form] not in self.found
+        return form not in self.taken and self.forms[form] not in self.words
 
     def _link_to(self, text: str) -> etree.Element:
         word = self.forms[text.lower()]
-        self.found.append(word)
+        self.words.append(word)
         link = etree.Element("a", {"class": "app-word", "href": f"{self.address}#{word.slug}"})
         link.text = text
         return link

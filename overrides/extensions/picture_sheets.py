@@ -37,9 +37,9 @@ def gather(html: str, known: Mapping[str, Picture]) -> tuple[str, Picture | None
     """Point a page's pictures at one file; return the page and that file, or none when it has too few."""
     by_address = {picture.address.lstrip("/"): picture for picture in known.values()}
     source = re.compile(rf'src="((?:\.\./|\./)*)({"|".join(map(re.escape, by_address))})"')
-    found = {by_address[match[2]] for match in source.finditer(html)}
-    if len(found) <= FEW:
+    pictures = {by_address[match[2]] for match in source.finditer(html)}
+    if len(pictures) <= FEW:
         return html, None
-    whole = put_together(found)
+    whole = put_together(pictures)
     to_place = rf'src="{{0}}{whole.address.lstrip("/")}#{{1}}"'
     return source.sub(lambda m: to_place.format(m[1], by_address[m[2]].name), html), whole

@@ -43,7 +43,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keep the words found on this page with it."""
-    page.meta["words"] = sorted(_now[0].found, key=lambda word: word.word.lower()) if _now else []
+    page.meta["words"] = sorted(_now[0].words, key=lambda word: word.word.lower()) if _now else []
     return html
 
 

@@ -39,25 +39,25 @@ def address_of(path: Path) -> str:
 
 def site_files(site: Path) -> dict[str, Path]:
     """Every file for readers: address → file, in a fixed order."""
-    found = sorted(path for path in site.rglob("*") if path.is_file() and not path.name.startswith("."))
-    names = {path: path.relative_to(site) for path in found if path.suffix not in TRAVEL}
+    paths = sorted(path for path in site.rglob("*") if path.is_file() and not path.name.startswith("."))
+    names = {path: path.relative_to(site) for path in paths if path.suffix not in TRAVEL}
     return {address_of(name): path for path, name in names.items() if name.as_posix() not in NOT_FOR_READERS}
 
 
 def parts_of(address: str, files: dict[str, Path]) -> set[str]:
     """The addresses of all that a page is made of, itself among them."""
-    found, waiting = {address}, [address]
+    parts, waiting = {address}, [address]
     while waiting:
         here = waiting.pop()
         if files[here].suffix not in TEXTS:
             continue
         for groups in LOADED.findall(files[here].read_text(encoding="utf-8")):
-            wanted = next(filter(None, groups))
-            there = urljoin(f"/{here}", wanted).lstrip("/")
-            if there in files and there not in found and files[there].suffix in PARTS:
-                found.add(there)
+            link = next(filter(None, groups))
+            there = urljoin(f"/{here}", link).lstrip("/")
+            if there in files and there not in parts and files[there].suffix in PARTS:
+                parts.add(there)
                 waiting.append(there)
-    return found
+    return parts
 
 
 def sets_of(files: dict[str, Path]) -> dict[str, list[str]]:

@@ -26,10 +26,10 @@ _descriptions: dict[str, str] = {}
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Find the worker by the start of its name; its hash changes with the theme."""
-    found = [file.url for file in files if file.src_uri.startswith(WORKER) and file.src_uri.endswith(".js")]
-    if len(found) != 1:
+    workers = [file.url for file in files if file.src_uri.startswith(WORKER) and file.src_uri.endswith(".js")]
+    if len(workers) != 1:
         raise PluginError("The theme's search worker was not found, so search would not work.")
-    _worker[:] = found
+    _worker[:] = workers
     return files
 
 
@@ -46,11 +46,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Let a worksheet be introduced by its description, not by the first words of its form."""
-    index = Path(config.site_dir, "search", "search_index.json")
-    found = json.loads(index.read_text(encoding="utf-8"))
-    for entry in found["docs"]:
+    file = Path(config.site_dir, "search", "search_index.json")
+    index = json.loads(file.read_text(encoding="utf-8"))
+    for entry in index["docs"]:
         entry["text"] = _descriptions.get(entry["location"], entry["text"])
-    index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
