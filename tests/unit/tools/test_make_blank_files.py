@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
 
 from tools import make_blank_files
@@ -27,3 +29,18 @@ def test_a_site_for_publishing_leaves_none_out(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(SystemExit) as stop:
         make_blank_files.main()
     assert str(stop.value) == f"For publishing, no blank sheet may be left out: {NEED}"
+
+
+def test_an_odd_date_in_a_font_of_this_machine_is_nobodys_news(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    fonts = logging.getLogger("fontTools.ttLib.tables._h_e_a_d")
+
+    def make(*_: object) -> list[str]:
+        fonts.warning("'created' timestamp seems very low; regarding as unix timestamp")
+        fonts.error("The font is broken")
+        return []
+
+    monkeypatch.setattr(make_blank_files.blank_files, "make", make)
+    make_blank_files.main()
+    assert {record.message for record in caplog.records} == {"The font is broken"}
