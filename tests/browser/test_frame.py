@@ -44,7 +44,9 @@ TARGETS = """
 const enough = 44;
 return [...document.querySelectorAll("a[href], button, summary, input, select, textarea")].filter((e) => {
   if (!e.checkVisibility() || e.closest(".app-skip")) return false;
-  const inline = e.matches("a") && getComputedStyle(e).display === "inline";
+  // A link in a sentence is as high as its line; one that has a line to itself is not excused.
+  const alone = e.closest("p, li, dt, dd, td, th")?.textContent.trim() === e.textContent.trim();
+  const inline = e.matches("a") && getComputedStyle(e).display === "inline" && !alone;
   // A tick box is pressed with its words; a door is pressed anywhere on its card.
   const parts = [e, ...(e.labels ?? []), e.closest(".app-doors li")].filter(Boolean);
   const boxes = parts.map((part) => part.getBoundingClientRect());

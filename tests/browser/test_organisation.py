@@ -136,7 +136,7 @@ def test_its_pages_show_its_colours_and_nothing_is_refused(theirs: Page) -> None
 def test_a_logo_that_is_not_there_stops_the_build_with_one_sentence(tmp_path: Path) -> None:
     done = build(tmp_path, {"name": "Anytown Together", "logo": "pictures/missing.svg"})
     assert done.returncode != 0
-    assert "the logo 'pictures/missing.svg' is not in docs/" in done.stderr
+    assert "'organisation.logo' names 'pictures/missing.svg', which is not in docs/." in done.stderr
 
 
 def test_a_copy_without_an_organisation_names_none(site: Path) -> None:
