@@ -5,7 +5,6 @@ What is there is put on the site by the hook `markers.py`; a format whose tool i
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 import sys
@@ -37,8 +36,6 @@ def organisation() -> str:
 
 
 def main() -> None:
-    # Where HarfBuzz cannot cut fonts, fontTools does, and tells of odd dates in this machine's fonts.
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
     entries = yaml.safe_load((ROOT / LIST).read_text(encoding="utf-8"))
     shutil.rmtree(TARGET, ignore_errors=True)  # also those whose tool is no longer there
     missing: dict[str, str] = {}
