@@ -1,38 +1,63 @@
 // @ts-check
 // Leaving quickly: the page is covered at once and another site opens in its place.
-// On a worksheet the answers go first, and only the button leaves, so that typing never does.
+// On a worksheet the answers go first, and only the button leaves, so that typing never does. On other pages
+// they stay, and a worksheet that is opened afterwards hides them until they are wanted (worksheet/keep/hidden.js).
 // Other scripts may listen for "leave-quickly" on the document to let go of what they keep.
 
 const TIMES = 3, WITHIN_MS = 5000;
+// What answers are kept under; see worksheet/keep/store.js.
+const DRAFT = "draft-", KEPT = "kept-answers-", HIDDEN = "hidden-";
 
 /** @type {ServiceWorkerRegistration | undefined} */
 let keeping;
-navigator.serviceWorker?.getRegistration().then((registration) => (keeping = registration), () => {});
 
-/** Cover the page, let go of drafts where asked, and open the other site in this page's place. */
+/** Cover the page, let go of drafts or hide them, and open the other site in this page's place. */
 export function leaveQuickly(/** @type {HTMLAnchorElement} */ link) {
-  for (const dialog of document.querySelectorAll("dialog")) dialog.close(); // it would stand over the cover
-  const cover = document.createElement("div");
-  cover.className = "app-cover";
-  document.body.append(cover);
-  document.title = " ";
-  document.dispatchEvent(new Event("leave-quickly"));
-  // What is kept for use without the internet goes too. The message arrives although the page ends.
-  (navigator.serviceWorker?.controller ?? keeping?.active)?.postMessage({ forget: true });
-  try {
-    if ("clearDraft" in link.dataset) clearAnswers();
-  } finally {
-    location.replace(link.href);
+  const answers = "clearDraft" in link.dataset ? clearAnswers : hideAnswers;
+  for (const step of [cover, answers, tellOthers, forgetPages]) {
+    try {
+      step();
+    } catch {
+      // Whatever an old browser cannot do, the next step still comes, and leaving above all.
+    }
   }
+  location.replace(link.href);
 }
 
-/** Drafts, and answers that somebody kept on this device (see worksheet/keep/store.js). */
+function cover() {
+  const sheet = document.createElement("div");
+  sheet.className = "app-cover";
+  document.body.appendChild(sheet);
+  document.title = " ";
+  for (const dialog of document.querySelectorAll("dialog")) dialog.close?.(); // it would stand over the cover
+}
+
+function tellOthers() {
+  document.dispatchEvent(new Event("leave-quickly"));
+}
+
+/** What is kept for use without the internet goes too. The message arrives although the page ends. */
+function forgetPages() {
+  (navigator.serviceWorker?.controller ?? keeping?.active)?.postMessage({ forget: true });
+}
+
+/** Drafts, and answers that somebody kept on this device. */
 function clearAnswers() {
   try {
     sessionStorage.clear();
   } finally {
-    for (const key of Object.keys(localStorage)) if (key.startsWith("kept-answers-")) localStorage.removeItem(key);
+    for (const key of keysOf(localStorage, KEPT, HIDDEN)) localStorage.removeItem(key);
   }
+}
+
+/** Note which answers a worksheet is not to show by itself. */
+function hideAnswers() {
+  for (const key of keysOf(sessionStorage, DRAFT)) sessionStorage.setItem(HIDDEN + key, "yes");
+  for (const key of keysOf(localStorage, KEPT)) localStorage.setItem(HIDDEN + key, "yes");
+}
+
+function keysOf(/** @type {Storage} */ storage, /** @type {string[]} */ ...starts) {
+  return Object.keys(storage).filter((key) => starts.some((start) => key.startsWith(start)));
 }
 
 /** Leave when Shift is pressed three times in a row and nobody is typing. */
@@ -75,4 +100,5 @@ if (link) {
     });
   }
   if (!("clearDraft" in link.dataset)) watchShift(link);
+  navigator.serviceWorker?.getRegistration().then((registration) => (keeping = registration), () => {});
 }

@@ -37,7 +37,8 @@ export function makeTopics(form) {
   };
 
   const fromAddress = (focus = true) => {
-    const target = document.getElementById(location.hash.slice(1));
+    const id = location.hash.slice(1);
+    const target = id ? document.getElementById(id) : null;
     const topic = /** @type {HTMLElement | null} */ (target?.closest(".app-topic"));
     if (topic && offered().includes(topic)) show(topic, focus);
     else if (topic || !target) show(topics[0], focus);
