@@ -3,19 +3,20 @@
 // Its parts know the form, the sheet's place and `data-format` on a button; they know no question and no format.
 
 import "../offline.js";
-import { startPython, suggestSoon } from "./python/asking.js";
-import { makeDevice } from "./keep/device-notice.js";
 import { agreed } from "./dialogs.js";
-import { forget, isKept, keep, restore, setUnsaved, watch } from "./keep/draft.js";
 import { makeFiles } from "./files/files.js";
 import { changed, topics } from "./form/follow.js";
+import { limit } from "./form/rows.js";
+import { makeDevice } from "./keep/device-notice.js";
+import { empty, forget, isKept, keep, restore, setUnsaved, watch } from "./keep/draft.js";
+import { hideAnswers } from "./keep/hidden.js";
+import { othersLeft } from "./keep/store.js";
+import { form, place, say, worksheet } from "./page.js";
+import { startPython, suggestSoon } from "./python/asking.js";
+import { makeShowing } from "./sheet/big-print.js";
 import { forgetSheet, makeSheet, putAway } from "./sheet/making.js";
 import { showSuggestions } from "./sheet/offers.js";
-import { form, place, say, worksheet } from "./page.js";
 import { makePrinting } from "./sheet/print.js";
-import { limit } from "./form/rows.js";
-import { makeShowing } from "./sheet/big-print.js";
-import { othersLeft } from "./keep/store.js";
 import { makeTake } from "./sheet/take.js";
 
 const CLEARED = "Everything you wrote here is cleared.";
@@ -51,6 +52,16 @@ async function clearEverything() {
   say([gone ? CLEARED : NOT_GONE, othersLeft(worksheet) ? OTHERS_LEFT : ""].join(" ").trim());
 }
 
+/** The page as it was left, or without its answers where they are hidden. */
+function open() {
+  if (!hideAnswers(show)) show();
+}
+
+function show() {
+  restore();
+  changed();
+}
+
 function onPress(/** @type {string} */ id, /** @type {() => void} */ act) {
   document.getElementById(id)?.addEventListener("click", act);
 }
@@ -61,10 +72,9 @@ function listen() {
   addEventListener("pageshow", (event) => {
     // Back from another page: the draft there may be newer, or cleared.
     if (!event.persisted || !isKept()) return;
-    form.reset();
+    empty();
     putAway();
-    restore();
-    changed();
+    open();
   });
   document.addEventListener("leave-quickly", () => {
     forget();
@@ -84,8 +94,7 @@ document.documentElement.classList.add("has-script");
 for (const part of form.querySelectorAll("[data-with-script]")) part.removeAttribute("hidden");
 makeShowing(place);
 makePrinting(form, () => !place.hidden && !withAnswers && topics.current().id === "topic-sheet");
-restore();
-changed();
+open();
 makeDevice();
 watch();
 makeFiles();

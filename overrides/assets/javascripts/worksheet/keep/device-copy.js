@@ -22,8 +22,10 @@ export const isOn = () => state === "on";
 /** Be told of each new state. @param {(state: State, changed: number) => void} listener */
 export function onState(listener) {
   tell = listener;
-  tell(state, changed);
+  announce();
 }
+
+export const announce = () => tell(state, changed);
 
 /** @param {State} next @param {number} time */
 function set(next, time = changed) {
@@ -34,7 +36,7 @@ function set(next, time = changed) {
   } catch {
     // The draft says so already.
   }
-  tell(state, changed);
+  announce();
 }
 
 /**

@@ -55,6 +55,7 @@ export function restore() {
   else unasked = {};
   unsaved = holdsWords(form);
   back = Boolean(fromDevice);
+  device.announce(); // now that it is known whether they came back
   if (back) kept = draft.save(written());
 }
 

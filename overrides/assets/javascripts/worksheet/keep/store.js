@@ -3,8 +3,10 @@
 
 /** @typedef {import("../form/answers.js").Answers} Answers */
 
+// The names of what is kept; leave.js knows them too.
 const DRAFT = "draft-";
 const KEPT = "kept-answers-";
+const HIDDEN = "hidden-"; // before either: not to be shown by itself
 
 /** A draft in this tab only (`sessionStorage`); each method tells whether the browser let it. */
 export class Draft {
@@ -35,7 +37,7 @@ export class Draft {
 
   clear() {
     try {
-      sessionStorage.removeItem(this.key);
+      for (const key of [this.key, HIDDEN + this.key]) sessionStorage.removeItem(key);
       return true;
     } catch {
       return false;
@@ -52,6 +54,21 @@ export function othersLeft(worksheet) {
   } catch {
     return false;
   }
+}
+
+/** Whether answers to this worksheet are not to be shown, since somebody left quickly. @param {string} worksheet */
+export function isHidden(worksheet) {
+  try {
+    return HIDDEN + DRAFT + worksheet in sessionStorage || HIDDEN + KEPT + worksheet in localStorage;
+  } catch {
+    return false;
+  }
+}
+
+/** They may be shown again. @param {string} worksheet */
+export function unhide(worksheet) {
+  sessionStorage.removeItem(HIDDEN + DRAFT + worksheet);
+  localStorage.removeItem(HIDDEN + KEPT + worksheet);
 }
 
 const DAY = 86_400_000;
@@ -89,7 +106,7 @@ export class Device {
 
   clear() {
     try {
-      localStorage.removeItem(this.key);
+      for (const key of [this.key, HIDDEN + this.key]) localStorage.removeItem(key);
       return true;
     } catch {
       return false;

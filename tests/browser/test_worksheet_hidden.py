@@ -1,0 +1,137 @@
+"""After leaving quickly from another page, a worksheet shows no answers until somebody wants them; nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.checkers import barriers
+from tests.browser.people import (
+    EASY,
+    PREPARE,
+    SECRET,
+    draft,
+    fill,
+    focused,
+    has,
+    make_sheet,
+    on_page,
+    pdf,
+    press,
+    some,
+    wait_until_drafted,
+)
+from tests.conftest import Page
+
+GUIDE = "/rights/if-you-disagree/"
+BOX = "[aria-labelledby=hidden-answers]"
+
+
+@pytest.fixture(autouse=True)
+def _not_really(page: Page) -> None:
+    page.block("*bbc.co.uk*")
+
+
+def leave(page: Page, address: str = GUIDE) -> None:
+    page.open(address)
+    page.find("#leave-quickly").click()
+    page.wait(lambda: not str(page.browser.current_url).startswith(page.server.address))
+
+
+def is_hidden(page: Page) -> bool:
+    return "Your answers are hidden" in page.text("main") and SECRET not in str(
+        page.run(
+            """return document.body.innerText + [...document.querySelectorAll("input, textarea")]
+              .map((box) => box.type === "file" ? "" : box.value).join(" ")"""
+        )
+    )
+
+
+@pytest.mark.parametrize("address", [PREPARE, EASY])
+def test_a_worksheet_opened_after_leaving_hides_the_answers_until_they_are_wanted(page: Page, address: str) -> None:
+    page.open(PREPARE)
+    values = some(page)
+    wait_until_drafted(page, SECRET)
+    leave(page)
+    page.open(address)
+    assert is_hidden(page)
+    assert not page.find("#worksheet").is_displayed()
+    assert SECRET not in "\n".join(pdf(page)), "nor on paper"
+    assert SECRET in draft(page), "nothing is lost"
+    assert barriers(page) == []
+    page.find(f"{BOX} button").click()
+    assert page.find("#worksheet").is_displayed()
+    assert has(page, {"name-i-like": values["name-i-like"], "communication": values["communication"]})
+    assert SECRET in draft(page)
+    assert focused(page)["tag"] == "H2"
+    assert not page.all(BOX)
+    page.browser.refresh()
+    page.wait(lambda: has(page, {"name-i-like": "Jo"}))
+
+
+def test_back_after_leaving_hides_a_worksheet_that_was_open_before(page: Page) -> None:
+    page.open(PREPARE)
+    values = some(page)
+    make_sheet(page)
+    page.find("#show-sheet").click()
+    page.run("location.assign(arguments[0])", page.server.address + GUIDE.lstrip("/"))
+    page.wait(lambda: page.browser.current_url.endswith(GUIDE))
+    page.find("#leave-quickly").click()
+    page.wait(lambda: not str(page.browser.current_url).startswith(page.server.address))
+    page.browser.back()
+    page.wait(lambda: page.all(BOX))
+    assert is_hidden(page)
+    page.find(f"{BOX} button").click()
+    assert has(page, values)
+
+
+def test_the_shift_key_hides_them_too(page: Page) -> None:
+    page.open(PREPARE)
+    some(page)
+    wait_until_drafted(page, SECRET)
+    page.open(GUIDE)
+    press(page, *["\ue008"] * 3)
+    page.wait(lambda: not str(page.browser.current_url).startswith(page.server.address))
+    page.open(PREPARE)
+    assert is_hidden(page)
+
+
+def test_what_is_kept_on_the_device_is_hidden_in_a_new_tab_too(page: Page) -> None:
+    page.open(PREPARE)
+    values = some(page)
+    page.run("document.getElementById('keep-on-device').click()")
+    leave(page)
+    page.browser.switch_to.new_window("tab")
+    page.open(PREPARE)
+    assert is_hidden(page)
+    page.find(f"{BOX} button").click()
+    assert has(page, values)
+    assert "are back" in page.text("#topic-start [data-kept-note]")
+    page.browser.switch_to.new_window("tab")
+    page.open(PREPARE)
+    assert has(page, values), "shown once, they are not hidden again"
+
+
+def test_a_worksheet_without_answers_opens_as_ever(page: Page) -> None:
+    page.open(PREPARE)
+    some(page)
+    wait_until_drafted(page, SECRET)
+    leave(page)
+    page.open("/worksheets/carer/")
+    assert not page.all(BOX)
+    fill(page, {"name-i-like": "Ann"})
+    wait_until_drafted(page, "Ann", "carer")
+    page.browser.refresh()
+    page.wait(lambda: on_page(page).get("name-i-like") == "Ann")
+
+
+def test_leaving_from_a_worksheet_clears_and_leaves_no_trace_of_hiding(page: Page) -> None:
+    page.open(PREPARE)
+    some(page)
+    page.run("document.getElementById('keep-on-device').click()")
+    leave(page)
+    leave(page, PREPARE)
+    page.open("/about/")
+    assert page.run("return [sessionStorage.length, localStorage.length]") == [0, 0]
+    page.open(PREPARE)
+    assert not page.all(BOX)
+    assert not has(page, {"name-i-like": "Jo"})
