@@ -221,16 +221,95 @@ def test_deleting_in_one_tab_ends_it_in_all(page: Page) -> None:
     assert has(page, values)
 
 
-@pytest.mark.parametrize(("days", "there"), [(89.9, True), (90.1, False)])
-def test_after_ninety_days_it_is_deleted_when_any_worksheet_is_opened(page: Page, days: float, there: bool) -> None:
+CLOCK = "const clock = Date.now; Date.now = () => clock.call(Date) + Number(localStorage.getItem('days') ?? 0) * 86400000;"
+
+
+def tomorrow(page: Page, days: float) -> None:
+    """The device's clock, so many days on from now, in every page from the next one on."""
+    page.run("localStorage.setItem('days', arguments[0])", str(days))
+
+
+def test_for_ninety_days_it_is_there_whatever_worksheet_is_opened(page: Page) -> None:
     page.open(PREPARE)
     some(page)
     keep(page)
-    put_back(page, days)
+    put_back(page, 89.9)
     other_tab(page, CARER)
-    assert (kept(page) is not None) == there
     page.open(PREPARE)
-    assert has(page, {"name-i-like": "Jo"}) == there
+    assert has(page, {"name-i-like": "Jo"})
+    assert "kept on this device until" in note(page)
+
+
+def test_after_ninety_days_the_page_says_so_and_deletes_it_on_a_later_day(page: Page) -> None:
+    before_scripts(page, CLOCK)
+    page.open(PREPARE)
+    some(page)
+    keep(page)
+    page.run("sessionStorage.clear()")
+    tomorrow(page, 90.1)
+    page.open(PREPARE)
+    assert has(page, {"name-i-like": "Jo"})
+    assert "You kept these answers for more than 90 days" in note(page)
+    page.browser.refresh()
+    assert kept(page), "the same day says no more than before"
+    page.run("sessionStorage.clear()")
+    tomorrow(page, 91.2)
+    page.open(CARER)
+    assert kept(page) is None, "whatever worksheet is opened"
+    page.open(PREPARE)
+    assert not has(page, {"name-i-like": "Jo"})
+
+
+def test_a_change_after_ninety_days_keeps_it_for_ninety_more(page: Page) -> None:
+    before_scripts(page, CLOCK)
+    page.open(PREPARE)
+    some(page)
+    keep(page)
+    tomorrow(page, 95)
+    page.open(PREPARE)
+    fill(page, {"good-day": "Still here"})
+    page.wait(lambda: "Still here" in json.dumps(kept(page)))
+    tomorrow(page, 97)
+    page.open(PREPARE)
+    assert has(page, {"name-i-like": "Jo", "good-day": "Still here"})
+    assert "kept on this device until" in note(page)
+
+
+@pytest.mark.parametrize("wrong", [365, 365 * 73, -365 * 56])
+def test_a_clock_that_was_wrong_for_a_while_deletes_nothing(page: Page, wrong: float) -> None:
+    before_scripts(page, CLOCK)
+    page.open(PREPARE)
+    values = some(page)
+    keep(page)
+    page.run("sessionStorage.clear()")
+    before = kept(page)
+    for _ in range(2):
+        tomorrow(page, wrong)
+        page.open(PREPARE)
+        assert has(page, values)
+    tomorrow(page, 30)
+    page.open(PREPARE)
+    assert has(page, values)
+    assert kept(page) == before
+    assert "kept on this device until" in note(page)
+
+
+@pytest.mark.parametrize("wrong", [365 * 73, -365 * 56])
+def test_what_a_wrong_clock_has_dated_is_dated_anew(page: Page, wrong: float) -> None:
+    before_scripts(page, CLOCK)
+    page.open("/about/")
+    tomorrow(page, wrong)
+    page.open(PREPARE)
+    values = some(page)
+    keep(page)
+    assert "1970" not in note(page)
+    page.run("sessionStorage.clear()")
+    tomorrow(page, 1)
+    page.open(PREPARE)
+    assert has(page, values)
+    found = kept(page)
+    assert found is not None
+    assert abs(found["changed"] - page.run("return Date.now()")) < DAY
 
 
 @pytest.mark.parametrize("text", ["", "{", "null", "[]", '{"format": 1, "changed": 1e15, "answers": {"enjoy": 7}}', '{"format": 2}'])

@@ -1,14 +1,14 @@
 // @ts-check
 // What the page says about answers kept on this device, and the presses that keep, open and delete them.
 
-import { holdsWords } from "../form/answers.js";
 import { agreed } from "../dialogs.js";
-import { broughtBack, keep, replace, written } from "./draft.js";
+import { holdsWords } from "../form/answers.js";
 import { changed as follow, topics } from "../form/follow.js";
-import { keepNow, letGo, onState, takeOver } from "./device-copy.js";
-import { putAway } from "../sheet/making.js";
 import { form, say } from "../page.js";
-import { lastDay } from "./store.js";
+import { putAway } from "../sheet/making.js";
+import { keepNow, letGo, onState, takeOver } from "./device-copy.js";
+import { broughtBack, keep, replace, written } from "./draft.js";
+import { isOdd, isOld, lastDay } from "./store.js";
 
 const BACK = "The answers you kept on this device are back.";
 const REFUSED =
@@ -16,6 +16,9 @@ const REFUSED =
   "Press “Save my answers, for me” instead.";
 const FULL =
   "Your last changes are not kept on this device. They are still on this page. Press “Save my answers, for me”.";
+const OLD =
+  "You kept these answers for more than 90 days, by this device’s clock. " +
+  "They go when you open a worksheet on another day. To keep them, change something.";
 const ELSEWHERE = "The answers kept on this device are from another tab. What you write here is not kept with them.";
 const DELETED = "Nothing is kept on this device now. Your words are still in this tab.";
 const STAYS = "This browser did not delete what is kept. Clear this site’s data in the browser’s settings.";
@@ -25,24 +28,32 @@ const notes = /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[da
 let before = "off";
 const start = /** @type {HTMLElement} */ (document.getElementById("keep-on-device"));
 
-/** @type {Record<string, (until: string) => string>} */
+/** @type {Record<string, (kept: string) => string>} */
 const WORDS = {
-  on: (until) => `Your answers are kept on this device until ${until}.`,
+  off: () => "",
+  on: (kept) => `Your answers are kept on this device ${kept}.`,
   full: () => FULL,
   elsewhere: () => ELSEWHERE,
 };
 
+/** For how long answers are kept that were last changed at that time. @param {number} time */
+function howLong(time) {
+  if (isOdd(time)) return "for 90 days"; // the clock is wrong, so we name no day
+  return `until ${lastDay(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`;
+}
+
 /** @param {import("./device-copy.js").State} state @param {number} time */
 function show(state, time) {
-  const until = lastDay(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-  const words = state === "off" ? "" : WORDS[state](until);
+  const kept = howLong(time);
+  const old = state === "on" && isOld(time) && !isOdd(time);
+  const words = old ? OLD : WORDS[state](kept);
   if (state !== before && state !== "on") say(words || DELETED); // a press of this page says more after it
   before = state;
   start.hidden = state !== "off";
   for (const note of notes) {
     const first = "keptBack" in note.dataset; // stands where the page opens
     note.hidden = !words || (first && !broughtBack());
-    line(note).textContent = first && state === "on" ? `${BACK} They are kept until ${until}.` : words;
+    line(note).textContent = first && state === "on" ? `${BACK} ${old ? OLD : `They are kept ${kept}.`}` : words;
     for (const button of buttonsOf(note)) {
       button.hidden = button.dataset.kept !== "delete" && state !== "elsewhere";
     }
