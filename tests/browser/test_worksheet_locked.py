@@ -117,7 +117,7 @@ def test_a_wrong_passphrase_is_told_in_a_sentence_and_can_be_tried_again(page: P
     assert focused_after(page, "#unlock-passphrase")
     for wrong in ("Crème kettle harbour 8", "crème kettle harbour 7", ""):
         unlock(page, wrong)
-        page.wait(lambda: "does not open the file" in page.text("#unlock-says"))
+        page.wait(lambda: "The passphrase is wrong, or the file is damaged." in page.text("#unlock-says"))
         assert focused(page)["id"] == "unlock-passphrase"
         assert page.find("#unlock-passphrase").get_attribute("aria-invalid") == "true"
         assert has(page, {"enjoy": "What is here now"})
@@ -244,7 +244,7 @@ def test_one_changed_byte_anywhere_keeps_it_shut(page: Page, tmp_path: Path, par
     page.open(PREPARE)
     choose(page, changed(tmp_path, change))
     unlock(page, PASSPHRASE)
-    page.wait(lambda: "does not open the file" in page.text("#unlock-says"))
+    page.wait(lambda: "The passphrase is wrong, or the file is damaged." in page.text("#unlock-says"))
 
 
 def test_what_a_lock_holds_is_read_as_strictly_as_any_file(page: Page, tmp_path: Path) -> None:
@@ -359,6 +359,6 @@ def test_locking_has_no_barrier_and_fits(page: Page, width: int) -> None:
     assert page.run("return document.documentElement.scrollWidth") <= width
     choose(page, FROZEN)
     unlock(page, "wrong")
-    page.wait(lambda: "does not open" in page.text("#unlock-says"))
+    page.wait(lambda: "passphrase is wrong" in page.text("#unlock-says"))
     assert barriers(page) == []
     assert page.run("const d = document.getElementById('unlock-dialog'); return d.scrollWidth <= d.clientWidth")

@@ -2,8 +2,8 @@
 // Passphrases on the page: the one for a file that is saved, and the question when a locked file is opened.
 // What is typed shows from the start, because a slip that nobody saw would lock someone out for good.
 
-import { canLock, LockError, parse, tidy, unlock } from "./lock.js";
 import { form, say } from "../page.js";
+import { canLock, LockError, parse, tidy, unlock } from "./lock.js";
 
 const SHORTEST = 12; // characters
 const TOO_SHORT = "Make the passphrase longer: 12 or more letters, numbers or spaces.";
@@ -11,7 +11,7 @@ const STILL_LOCKED = "The file is still locked. What is on the page has not chan
 const NOT_HERE =
   "This file is locked, and this page cannot open it. Locks only work with a secure connection (https). " +
   "What is on the page has not changed.";
-const WRONG = "This passphrase does not open the file. Look at each letter, and try again.";
+const WRONG = "The passphrase is wrong, or the file is damaged. Look at each letter, and try again.";
 const OPENING = "Opening the file…";
 
 const input = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
