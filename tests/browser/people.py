@@ -124,6 +124,11 @@ def says(page: Page, words: str, seconds: float = 20) -> None:
     page.wait(lambda: words in status(page), seconds)
 
 
+def asks_before_leaving(page: Page) -> bool:
+    """Whether the browser would ask. Answers yes to leaving when it does."""
+    return bool(page.run("return !dispatchEvent(new Event('beforeunload', {cancelable: true}))"))
+
+
 def downloads(page: Page, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     page.cdp("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)})

@@ -15,6 +15,7 @@ from tests.browser.people import (
     IMPATIENT,
     PREPARE,
     SECRET,
+    asks_before_leaving,
     before_scripts,
     downloads,
     expected,
@@ -48,11 +49,6 @@ def forms_text(page: Page) -> str:
     script = """return document.documentElement.outerHTML
       + [...document.querySelectorAll("input, textarea")].map((box) => box.type === "file" ? "" : box.value).join(" ")"""
     return str(page.run(script))
-
-
-def asks_before_leaving(page: Page) -> bool:
-    """Whether the browser would ask. Answers yes to leaving when it does."""
-    return bool(page.run("return !dispatchEvent(new Event('beforeunload', {cancelable: true}))"))
 
 
 def test_the_draft_survives_reload_back_forward_and_turning_the_phone(page: Page) -> None:

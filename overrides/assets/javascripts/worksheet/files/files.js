@@ -1,21 +1,26 @@
 // @ts-check
 // Files: saving a sheet or one's own answers, and opening answers again.
 
-import { holdsWords, settings } from "../form/answers.js";
-import { ask, hasFailed, request } from "../python/asking.js";
 import { agreed } from "../dialogs.js";
-import { keep, replace, setUnsaved, written } from "../keep/draft.js";
-import * as fallback from "./fallback.js";
+import { holdsWords, settings } from "../form/answers.js";
 import { changed } from "../form/follow.js";
-import { isLocked, lock, LockError } from "./lock.js";
+import { keep, replace, setSaved, setUnsaved, written } from "../keep/draft.js";
+import { form, place, say, status, today, worksheet } from "../page.js";
+import { ask, hasFailed, request } from "../python/asking.js";
+import { bytesOf } from "../python/client.js";
+import { LARGEST } from "../shared.js";
 import { putAway } from "../sheet/making.js";
 import { showCarried } from "../sheet/offers.js";
-import { form, place, say, today, worksheet } from "../page.js";
-import { chosen, makePassphrases, opened } from "./passphrase.js";
 import { picturesOf } from "../sheet/pictures.js";
-import { bytesOf } from "../python/client.js";
+import * as fallback from "./fallback.js";
+import { isLocked, lock, LockError } from "./lock.js";
+import { chosen, makePassphrases, opened } from "./passphrase.js";
 
+const BYTES = 3; // that a character has at most in UTF-8
 const NOT_OPENED = "We could not open this file. What is on the page has not changed.";
+const TOO_LARGE = "This file is too large to be one of ours. What is on the page has not changed.";
+const ONE_FILE = "Drop one file at a time. What is on the page has not changed.";
+const WROTE_ON = "You wrote more while the file was made. That is not in it, so save it again.";
 const NOT_LOCKED = "We could not lock the file. Nothing is saved. You can save it without a passphrase.";
 
 function download(/** @type {string} */ name, /** @type {string} */ type, /** @type {Uint8Array} */ bytes) {
@@ -37,11 +42,13 @@ async function save(/** @type {string} */ format) {
 /** One's own answers as a file: Python's or, when Python does not start, the page's own. */
 async function mine() {
   if (!hasFailed()) {
-    const answer = await ask(request("answers"));
-    if (answer) return { name: answer.filename, bytes: bytesOf(answer) };
+    const wanted = request("answers");
+    const answer = await ask(wanted);
+    if (answer) return { name: answer.filename, bytes: bytesOf(answer), answers: wanted.answers };
     if (!hasFailed()) return null;
   }
-  return { name: `my-answers-${worksheet}.html`, bytes: fallback.write(form, written(), today() ?? "") };
+  const answers = written();
+  return { name: `my-answers-${worksheet}.html`, bytes: fallback.write(form, answers, today() ?? ""), answers };
 }
 
 async function saveMine() {
@@ -53,19 +60,36 @@ async function saveMine() {
   try {
     if (passphrase) download("my-locked-answers.html", "text/html", await lock(file.bytes, passphrase));
     else download(file.name, "text/html", file.bytes);
-    setUnsaved(false);
+    if (!setSaved(file.answers)) say(`${status.textContent} ${WROTE_ON}`);
   } catch (fault) {
     say(fault instanceof LockError ? fault.message : NOT_LOCKED);
   }
 }
 
+/**
+ * A file's text. Ours are UTF-8; one that another program has saved again may be in the older Western letters.
+ * @param {File} file
+ */
+async function textOf(file) {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
 /** Open a file to carry on from; with `start`, take from it only what this worksheet has a place for. */
 async function openFile(/** @type {File} */ file, start = false) {
+  if (file.size > LARGEST * BYTES) {
+    say(TOO_LARGE);
+    return;
+  }
   say("Opening your file…");
   /** @type {string | null} */
   let text;
   try {
-    text = await file.text();
+    text = await textOf(file);
   } catch {
     say(NOT_OPENED);
     return;
@@ -102,9 +126,25 @@ function broughtOver({ length }, noRoom) {
   return `${whole}. “Start here” shows which. Look at them, and change what you like.`;
 }
 
+/** A file that is dropped anywhere is opened here, where a browser would open it in place of the page. */
+function takeDropped() {
+  const holdsFiles = (/** @type {DragEvent} */ { dataTransfer, target }) =>
+    dataTransfer?.types.includes("Files") && !(target instanceof HTMLInputElement && target.type === "file");
+  addEventListener("dragover", (event) => holdsFiles(event) && event.preventDefault());
+  addEventListener("drop", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (form.hidden || document.querySelector("dialog[open]")) return; // an answer is waited for
+    if (files.length === 1) openFile(files[0]);
+    else say(ONE_FILE);
+  });
+}
+
 /** Let the buttons save and the file boxes open. */
 export function makeFiles() {
   makePassphrases();
+  takeDropped();
   document.addEventListener("clear-everything", () => showCarried(form, [], []));
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-format]"))) {
     const format = button.dataset.format ?? "";
