@@ -1,8 +1,8 @@
 // @ts-check
 // Rows that wait behind "Add another", and how many may be starred.
 
-import { holdsWords } from "./answers.js";
 import { form, say } from "../page.js";
+import { holdsWords } from "./answers.js";
 
 /** Show the rows in use, and those that were added. @param {HTMLElement} rows */
 export function showRows(rows) {

@@ -2,8 +2,8 @@
 // Asking Python: what is asked for, how far its start is, and one sentence when it cannot answer.
 
 import { written } from "../keep/draft.js";
-import { showSuggestions } from "../sheet/offers.js";
 import { AFTER_A_PRESS, form, say, today, worksheet } from "../page.js";
+import { showSuggestions } from "../sheet/offers.js";
 import { jsonOf, Python } from "./client.js";
 
 const FAILED =

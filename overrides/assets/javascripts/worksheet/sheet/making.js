@@ -1,10 +1,10 @@
 // @ts-check
 // Making the sheet and putting it away again when the answers change.
 
-import { ask, quietly, request } from "../python/asking.js";
-import { showSummary } from "./offers.js";
 import { AFTER_A_PRESS, form, place, say, status } from "../page.js";
+import { ask, quietly, request } from "../python/asking.js";
 import { jsonOf } from "../python/client.js";
+import { showSummary } from "./offers.js";
 import { hide, show } from "./render.js";
 
 const READY = "Your sheet is ready.";

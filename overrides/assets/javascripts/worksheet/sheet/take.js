@@ -2,10 +2,10 @@
 // Handing the sheet to another program: copied as plain text, or shared as a file. Browsers allow that soon
 // after a press only, so what was made stays ready for a second one. Only what may be given away goes out here.
 
-import { ask, hasFailed, request } from "../python/asking.js";
 import { place, say } from "../page.js";
-import { picturesOf } from "./pictures.js";
+import { ask, hasFailed, request } from "../python/asking.js";
 import { bytesOf } from "../python/client.js";
+import { picturesOf } from "./pictures.js";
 
 const COPIED =
   "Your sheet is copied. Paste it where you want it. Other programs on this device can read what is copied.";
