@@ -6,7 +6,6 @@ What is there is put on the site by the hook `markers.py`; a format whose tool i
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -37,7 +36,8 @@ def organisation() -> str:
 
 def main() -> None:
     entries = yaml.safe_load((ROOT / LIST).read_text(encoding="utf-8"))
-    shutil.rmtree(TARGET, ignore_errors=True)  # also those whose tool is no longer there
+    for old in TARGET.glob("*.*"):  # one whose tool is no longer there must not be published
+        old.unlink()
     missing: dict[str, str] = {}
     for name in NAMES:
         wanted = Wanted(load(name), organisation(), lambda picture: (ROOT / file_of(entries[picture])).as_uri())

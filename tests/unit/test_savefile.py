@@ -69,8 +69,7 @@ def test_typed_markup_stays_text_for_a_browser(text: str) -> None:
     tree = html5lib.parse(saved({"enjoy": text, "name-i-like": text}), namespaceHTMLElements=False)
     assert len(list(tree.iter("script"))) == 1
     assert not list(tree.iter("img"))
-    said = "".join(tree.find(".//main").itertext())
-    assert said.count(text) == 2
+    assert "".join(tree.find(".//main").itertext()).count(text) == 2
 
 
 def test_a_file_that_went_through_other_programs_still_opens() -> None:

@@ -17,6 +17,7 @@ from prep_tool.office.blank_files import BLANKS, ToolMissing, Wanted, fillable_p
 from prep_tool.office.commands import picture_in
 from prep_tool.questionnaire.load import NAMES, load
 from prep_tool.questionnaire.model import Questionnaire
+from tools import make_blank_files
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 
@@ -57,8 +58,8 @@ def test_every_pdf_can_be_used_with_a_screen_reader(folder: Path, name: str) -> 
     files = sorted(folder.glob(f"{name}*.pdf"))
     assert len(files) >= 4
     for file in files:
-        found = page.validate_pdf(str(file), profile=page.ValidationProfile.PDF_UA_1)
-        assert found.is_compliant, f"{file.name}: {found}"
+        verdict = page.validate_pdf(str(file), profile=page.ValidationProfile.PDF_UA_1)
+        assert verdict.is_compliant, f"{file.name}: {verdict}"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -129,6 +130,27 @@ def test_one_line_says_what_is_left_out_and_what_to_install(
         "No sheets of the kind braille: install lou_translate (in Debian: liblouis-bin).\n"
     )
     assert told.err == ""
+
+
+@pytest.mark.parametrize("publishing", [False, True])
+def test_a_sheet_whose_tool_is_gone_is_not_on_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], publishing: bool
+) -> None:
+    """While someone works on the site one line says so; for publishing it is not made at all."""
+    old = tmp_path / "plan-braille.brf"
+    old.write_text("of last time")
+    monkeypatch.setattr(make_blank_files, "TARGET", tmp_path)
+    monkeypatch.setattr(make_blank_files, "NAMES", ("plan",))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("GUIDE_COMPLETE", "1" if publishing else "")
+    line = "No sheets of the kind braille: install lou_translate (in Debian: liblouis-bin)."
+    if publishing:
+        with pytest.raises(SystemExit, match="No sheets of the kind braille"):
+            make_blank_files.main()
+    else:
+        make_blank_files.main()
+        assert capsys.readouterr().out == f"{line}\n"
+    assert not old.exists()
 
 
 def test_kinds_that_miss_the_same_thing_are_told_together() -> None:

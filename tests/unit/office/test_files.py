@@ -46,6 +46,8 @@ def limited(statement: str, *arguments: str, before: str = "") -> subprocess.Com
 
 RUN = "sys.exit(main(sys.argv[1:]))"
 
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /dev/full and such limits")
+
 # --- Nothing is written over unasked ----------------------------------------------------------------------------------
 
 
@@ -141,6 +143,7 @@ def test_what_cannot_be_written_leaves_the_old_file_whole(limit: str, command: l
         assert {each.name for each in there.parent.iterdir()} == {"ann.html", name}
 
 
+@on_linux
 def test_a_device_that_is_full_gets_a_sentence(ann: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", str(ann), "--format", "txt", "--to", "/dev/full"]) == 1
     assert capsys.readouterr().err == "/dev/full: No space left on device.\n"
@@ -168,6 +171,7 @@ def test_several_sheets_do_not_run_into_one_another(ann: Path, capsys: pytest.Ca
     assert (told.out, told.err) == ("", f"{commands.ONE_ONLY}\n")
 
 
+@on_linux
 @pytest.mark.parametrize("command", [["export", "{}", "--to", "-"], ["questionnaire", "plan"]])
 def test_an_output_that_is_full_gets_one_sentence(ann: Path, command: list[str]) -> None:
     full = "os.dup2(os.open('/dev/full', os.O_WRONLY), 1)"
@@ -183,6 +187,7 @@ def test_a_file_without_an_end_gets_a_sentence(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().err == f"/dev/zero: {files.TOO_LARGE}\n"
 
 
+@on_linux
 def test_a_huge_file_gets_a_sentence_and_is_not_read(tmp_path: Path) -> None:
     """300 MB, and the memory to read it is not there."""
     huge = tmp_path / "huge.html"
