@@ -18,6 +18,7 @@ let changed = 0; // the time of the kept copy that this page goes with
 let tell = () => {};
 
 export const isOn = () => state === "on";
+export const isThere = () => device.load() !== null;
 
 /** Be told of each new state. @param {(state: State, changed: number) => void} listener */
 export function onState(listener) {
