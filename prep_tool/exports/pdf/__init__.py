@@ -98,15 +98,15 @@ class _Writer:
                 self.ticks(items)
 
     def heading(self, block: Heading) -> None:
-        shown = block.picture if block.picture in self.images else ""
-        self.layout.beside(COLUMN if shown else 0)
+        picture = block.picture if block.picture in self.images else ""
+        self.layout.beside(COLUMN if picture else 0)
         self.rows.room = WIDTH - self.layout.left
         size = round(self.size * SCALES.get(block.level, 1), 1)
         run = text_run(block.text, self.tag.add(f"H{min(block.level, 6)}"), bold=True)
         rows = [Row(size * LEADING, placed) for placed in lines([run], self.rows.room, size)]
-        rows[0].before = self.size * (0.25 if self.tight and not shown else 0.8)
+        rows[0].before = self.size * (0.25 if self.tight and not picture else 0.8)
         rows[0].bookmark = block.text if block.level <= OUTLINED else ""
-        rows[0].picture = shown
+        rows[0].picture = picture
         if block.level == OUTLINED:
             rows[-1].rules, rows[-1].height = [(0, self.rows.room)], size * LEADING + 3.5
         self.layout.wait(rows)
@@ -126,18 +126,18 @@ class _Writer:
         listed = self.tag.add("L", NUMBERING.format("Decimal" if block.ordered else "Disc"))
         columns = block.columns and self.size < 18
         room = WIDTH / 2 - self.size if columns else self.rows.room
-        made = []
+        items = []
         for number, item in enumerate(block.items, start=1):
             mark = f"{number}." if block.ordered else "•"
-            made.append(self.rows.item(listed, mark, item, room))
-            made[-1] += [self.rows.rule(1.15 if self.tight else 1.6, self.size * 1.7)] * block.lines
+            items.append(self.rows.item(listed, mark, item, room))
+            items[-1] += [self.rows.rule(1.15 if self.tight else 1.6, self.size * 1.7)] * block.lines
         if columns:
-            self.layout.place(side_by_side(made))
+            self.layout.place(side_by_side(items))
             return
-        for rows in made:
+        for rows in items:
             self.layout.place(rows, together=block.lines > 0)
 
     def ticks(self, items: tuple[str, ...]) -> None:
         listed = self.tag.add("L", NUMBERING.format("Square"))
-        made = [row for text in items for row in self.rows.tick(listed, text)]
-        self.layout.place(made, together=len(items) <= FEW)
+        rows = [row for text in items for row in self.rows.tick(listed, text)]
+        self.layout.place(rows, together=len(items) <= FEW)

@@ -32,10 +32,45 @@ class Tag:
 
 @dataclass(slots=True)
 class PageContent:
-    """One page: what is drawn on it, and which tag each mark belongs to."""
+    """One page: what is drawn on it, and which tag each mark belongs to.
+
+    Text of one tag that follows on from itself shares a mark, so that many short lines stay a small file.
+    """
 
     drawn: list[str] = field(default_factory=list)
     marks: list[Tag] = field(default_factory=list)
+    writing: Tag | None = None  # whose text is open
+    look: str = ""
+    at: tuple[int, int] = (0, 0)  # where its last piece began, in hundredths of a point
+
+    def mark(self, tag: Tag, page: int) -> None:
+        """Start a mark of `tag`; this is page number `page`, from 0."""
+        self.close()
+        tag.children.append((page, len(self.marks)))
+        self.drawn.append(f"/{tag.kind} <</MCID {len(self.marks)}>> BDC")
+        self.marks.append(tag)
+
+    def write(self, tag: Tag, page: int, look: str, place: tuple[float, float], string: str) -> None:
+        """A piece of the text of `tag` in the font and size of `look`."""
+        x, y = round(place[0] * 100), round(place[1] * 100)
+        if self.writing is not tag:
+            self.mark(tag, page)
+            self.drawn.append("BT")
+            self.writing, self.look, self.at = tag, "", (0, 0)
+        change = "" if look == self.look else f"{look} "
+        self.drawn.append(f"{change}{(x - self.at[0]) / 100:g} {(y - self.at[1]) / 100:g} Td {string} Tj")
+        self.look, self.at = look, (x, y)
+
+    def decorate(self, drawing: str, kind: str = "/Artifact BMC") -> None:
+        """Something to see that a screen reader skips."""
+        self.close()
+        self.drawn.append(f"{kind} {drawing} EMC")
+
+    def close(self) -> None:
+        """End the text that is open, if any is."""
+        if self.writing:
+            self.drawn.append("ET EMC")
+        self.writing = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +90,23 @@ def write_file(
     objects = Objects()
     tree, parent = objects.new(), objects.new()
     used = "".join(f"/{name} {font_object(objects, font)} 0 R" for name, font in fonts.items())
-    shown = "".join(f"/{name} {image_object(objects, image)} 0 R" for name, image in images.items())
-    used = f"/Font<<{used}>>" + (f"/XObject<<{shown}>>" if shown else "")
+    pictures = "".join(f"/{name} {image_object(objects, image)} 0 R" for name, image in images.items())
+    used = f"/Font<<{used}>>" + (f"/XObject<<{pictures}>>" if pictures else "")
     numbers = [_page(objects, page, index, parent, size, used) for index, page in enumerate(pages)]
     kids = " ".join(f"{number} 0 R" for number in numbers)
     objects.put(parent, f"<</Type/Pages/Count {len(numbers)}/Kids[{kids}]>>")
     _structure(objects, tree, root, pages, numbers)
     outline = _outline(objects, bookmarks, numbers)
-    about = objects.stream(_metadata(title, language).encode(), "/Type/Metadata/Subtype/XML")
+    metadata = objects.stream(_metadata(title, language).encode(), "/Type/Metadata/Subtype/XML")
     catalog = objects.new(
         f"<</Type/Catalog/Pages {parent} 0 R/Lang({language})/MarkInfo<</Marked true>>/StructTreeRoot {tree} 0 R"
-        f"/Metadata {about} 0 R/Outlines {outline} 0 R/ViewerPreferences<</DisplayDocTitle true>>>>"
+        f"/Metadata {metadata} 0 R/Outlines {outline} 0 R/ViewerPreferences<</DisplayDocTitle true>>>>"
     )
     return objects.file(catalog, objects.new(f"<</Title {string(title)}>>"))
 
 
 def _page(objects: Objects, page: PageContent, index: int, parent: int, size: tuple[float, float], used: str) -> int:
+    page.close()
     content = objects.stream("\n".join(page.drawn).encode("latin-1"))
     return objects.new(
         f"<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 {size[0]} {size[1]}]/Contents {content} 0 R"

@@ -15,22 +15,22 @@ ASCENT, DESCENT = 984, -316
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """One weight: the file, for each letter its glyph, its width and its number in a PDF, and each glyph's width."""
+    """One weight: the file, for each letter its glyph, its width and its two bytes in a PDF, and each glyph's width."""
 
     name: str
     file: bytes
     glyphs: dict[str, int]
     widths: tuple[int, ...]
     wide: dict[str, int]
-    numbers: dict[str, str]
+    written: dict[str, str]
 
     def width(self, text: str, size: float) -> float:
         """How wide `text` is in points."""
         return sum(map(self.wide.__getitem__, text)) * size / EM
 
-    def hexadecimal(self, text: str) -> str:
+    def string(self, text: str) -> str:
         """`text` as the numbers of its glyphs, as a PDF shows it."""
-        return "".join(map(self.numbers.__getitem__, text))
+        return f"({''.join(map(self.written.__getitem__, text))})"
 
 
 @cache
@@ -43,8 +43,13 @@ def load(bold: bool) -> Font:
     glyphs = _letters(file, tables[b"cmap"])
     widths = _widths(file, tables, max(glyphs.values()) + 1)
     wide = {letter: widths[glyph] for letter, glyph in glyphs.items()}
-    numbers = {letter: f"{glyph:04X}" for letter, glyph in glyphs.items()}
-    return Font(f"AtkinsonHyperlegibleNext-{weight.title()}", file, glyphs, widths, wide, numbers)
+    written = {letter: "".join(map(_byte, divmod(glyph, 256))) for letter, glyph in glyphs.items()}
+    return Font(f"AtkinsonHyperlegibleNext-{weight.title()}", file, glyphs, widths, wide, written)
+
+
+def _byte(number: int) -> str:
+    """One byte of a string in a PDF, where brackets, a backslash and the end of a line would mean something else."""
+    return f"\\{number:03o}" if chr(number) in "()\\\r\n" else chr(number)
 
 
 def _number(file: bytes, at: int, length: int) -> int:
@@ -54,11 +59,11 @@ def _number(file: bytes, at: int, length: int) -> int:
 def _letters(file: bytes, cmap: int) -> dict[str, int]:
     """Letter → glyph, from the font's one table of groups (OpenType `cmap`, format 12)."""
     table = cmap + _number(file, cmap + 8, 4)
-    found: dict[str, int] = {}
+    letters: dict[str, int] = {}
     for group in range(_number(file, table + 12, 4)):
         first, last, glyph = (_number(file, table + 16 + 12 * group + 4 * n, 4) for n in range(3))
-        found |= {chr(code): glyph + code - first for code in range(first, last + 1)}
-    return found
+        letters |= {chr(code): glyph + code - first for code in range(first, last + 1)}
+    return letters
 
 
 def _widths(file: bytes, tables: dict[bytes, int], glyphs: int) -> tuple[int, ...]:

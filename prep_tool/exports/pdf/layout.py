@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from prep_tool.exports.pdf import font
 from prep_tool.exports.pdf.file import Bookmark, PageContent, Tag
-from prep_tool.exports.pdf.rows import A4, CELL, COLUMN, LEFT, PICTURE, WIDTH, Placed, Row, height_of
+from prep_tool.exports.pdf.rows import A4, CELL, COLUMN, LEFT, PICTURE, WIDTH, Row, height_of
 
 TOP, BOTTOM = 28.4, 42.5
-SHOWN = "q {0:g} 0 0 {0:g} {1:.2f} {2:.2f} cm /{3} Do Q"  # an image is one unit wide and high
+IMAGE = "q {0:g} 0 0 {0:g} {1:.2f} {2:.2f} cm /{3} Do Q"  # an image is one unit wide and high
 RULE = "0.75 w {:.2f} {:.2f} m {:.2f} {:.2f} l S"
 
 
@@ -80,48 +80,34 @@ class Layout:
         self.y = top - row.height
         if row.picture:
             self.floor = top - PICTURE
-            page.drawn.append(_decoration(SHOWN.format(PICTURE, left - COLUMN, self.floor, row.picture)))
+            page.decorate(IMAGE.format(PICTURE, left - COLUMN, self.floor, row.picture))
         if row.bookmark:
             self.bookmarks.append(Bookmark(row.bookmark, len(self.pages) - 1, top))
         base = self.y + row.height * 0.25
         if row.box:
-            self._marked(row.box, f"0.9 w {left + 2:.2f} {base - 1:.2f} 9.5 9.5 re S")
+            page.mark(row.box, len(self.pages) - 1)
+            page.drawn.append(f"0.9 w {left + 2:.2f} {base - 1:.2f} 9.5 9.5 re S EMC")
         for placed in row.placed:
-            self._marked(placed.run.tag, _text(placed, left, base))
+            run = placed.run
+            look, string = f"/F{1 + run.bold} {placed.size:g} Tf", font.load(run.bold).string(run.text)
+            page.write(run.tag, len(self.pages) - 1, look, (left + placed.x, base), string)
         if row.bar:
-            page.drawn.append(_decoration(_bar(row.bar, left + row.end(), base)))
+            page.decorate(_bar(row.bar, left + row.end(), base))
         for start, end in row.rules:
-            page.drawn.append(_decoration(RULE.format(left + start, self.y + 2.5, left + end, self.y + 2.5)))
+            page.decorate(RULE.format(left + start, self.y + 2.5, left + end, self.y + 2.5))
 
-    def _marked(self, tag: Tag, drawing: str) -> None:
-        page = self.pages[-1]
-        mark = len(page.marks)
-        page.marks.append(tag)
-        tag.children.append((len(self.pages) - 1, mark))
-        page.drawn.append(f"/{tag.kind} <</MCID {mark}>> BDC {drawing} EMC")
-
-    def number_pages(self, made: str, size: float) -> None:
+    def number_pages(self, made_on: str, size: float) -> None:
         """Write the foot of every page: when it was made, and which page it is of how many."""
         regular = font.load(False)
         for number, page in enumerate(self.pages, start=1):
-            said = f"Page {number} of {len(self.pages)}"
-            right = WIDTH - regular.width(said, size)
-            for x, text in ((0.0, made), (right, said)):
-                shown = f"BT /F1 {size} Tf {LEFT + x:.2f} 20 Td <{regular.hexadecimal(text)}> Tj ET"
-                page.drawn.append(f"/Artifact <</Type/Pagination/Subtype/Footer>> BDC {shown} EMC")
-
-
-def _text(placed: Placed, left: float, base: float) -> str:
-    run = placed.run
-    glyphs = font.load(run.bold).hexadecimal(run.text)
-    return f"BT /F{1 + run.bold} {placed.size:g} Tf {left + placed.x:.2f} {base:.2f} Td <{glyphs}> Tj ET"
+            place = f"Page {number} of {len(self.pages)}"
+            right = WIDTH - regular.width(place, size)
+            for x, text in ((0.0, made_on), (right, place)):
+                drawing = f"BT /F1 {size} Tf {LEFT + x:.2f} 20 Td {regular.string(text)} Tj ET"
+                page.decorate(drawing, "/Artifact <</Type/Pagination/Subtype/Footer>> BDC")
 
 
 def _bar(value: int, left: float, base: float) -> str:
     """Ten small boxes, `value` of them filled; decoration, because the words say the same."""
     boxes = (f"{left + CELL * n:.2f} {base:.2f} 9 8 re {'B' if n < value else 'S'}" for n in range(10))
     return " ".join(("0.75 w", *boxes))
-
-
-def _decoration(drawing: str) -> str:
-    return f"/Artifact BMC {drawing} EMC"

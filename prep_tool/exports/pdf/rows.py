@@ -60,9 +60,9 @@ class Rows:
 
     def text(self, runs: list[Run], left: float = 0, before: float | None = None, room: float = 0) -> list[Row]:
         """Text as rows, with space above the first."""
-        made = [Row(self.line, placed) for placed in lines(runs, (room or self.room) - left, self.size, left)]
-        made[0].before = self.gap if before is None else before
-        return made
+        rows = [Row(self.line, placed) for placed in lines(runs, (room or self.room) - left, self.size, left)]
+        rows[0].before = self.gap if before is None else before
+        return rows
 
     def barred(self, rows: list[Row], bar: int) -> list[Row]:
         """The rows with a bar after their last word, or below it where the line has no room."""
@@ -126,7 +126,7 @@ def _paired(left: list[Row], right: list[Row]) -> Iterator[Row]:
         yield row
 
 
-WORDS = re.compile(r"\n|[^ \n]+ *| +")
+WORDS = re.compile(r"[^ ]+ *| +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,21 +157,35 @@ def lines(runs: list[Run], room: float, size: float, left: float = 0) -> list[li
 
     The space at a line's end is kept, so that copied or spoken text keeps its words apart.
     """
-    made: list[list[Placed]] = [[]]
+    placed: list[list[Placed]] = [[]]
     x = 0.0
     for run in runs:
         weight = font.load(run.bold)
-        start, piece = x, ""  # where the piece on this line begins, and its words so far
-        for word, wide, bare in _words(run.text, weight, room, size):
-            if word == "\n" or (x and x + bare > room):
-                _put(made[-1], piece, run, left + start, size)
-                made.append([])
-                start, piece, x = 0.0, "", 0.0
-            if word != "\n":
-                piece += word
+        for number, text in enumerate(run.text.split("\n")):
+            if number:
+                placed.append([])
+                x = 0.0
+            wide = weight.width(text, size)
+            if x + wide <= room:
+                _put(placed[-1], text, run, left + x, size)
                 x += wide
-        _put(made[-1], piece, run, left + start, size)
-    return made
+            else:
+                x = _wrapped(placed, Run(text, run.tag, run.bold), room, size, left, x)
+    return placed
+
+
+def _wrapped(placed: list[list[Placed]], run: Run, room: float, size: float, left: float, x: float) -> float:
+    """Add a run that is wider than its line, from `x` on; where it ends in its last line."""
+    start, piece = x, ""  # where the piece on this line begins, and its words so far
+    for word, wide, bare in _words(run.text, font.load(run.bold), room, size):
+        if x and x + bare > room:
+            _put(placed[-1], piece, run, left + start, size)
+            placed.append([])
+            start, piece, x = 0.0, "", 0.0
+        piece += word
+        x += wide
+    _put(placed[-1], piece, run, left + start, size)
+    return x
 
 
 def _put(line: list[Placed], piece: str, run: Run, x: float, size: float) -> None:
@@ -183,7 +197,7 @@ def _words(text: str, weight: font.Font, room: float, size: float) -> Iterator[t
     """Each word with its width, also without the spaces after it; in pieces when no line is wide enough."""
     space = weight.width(" ", size)
     for word in WORDS.findall(text):
-        wide = weight.width(word, size) if word != "\n" else 0.0
+        wide = weight.width(word, size)
         bare = wide - space * (len(word) - len(word.rstrip(" ")))
         if bare <= room:
             yield word, wide, bare

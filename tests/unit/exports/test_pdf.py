@@ -43,7 +43,8 @@ def spoken(content: bytes) -> str:
     reader = read(content)
     marks: dict[tuple[int, int], str] = {}
     for number, each in enumerate(reader.pages):
-        marks |= {(number, mark): text for mark, text in _marked(each)}
+        for mark, text in _marked(each):
+            marks[number, mark] = marks.get((number, mark), "") + text
     numbers = {each.indirect_reference.idnum: number for number, each in enumerate(reader.pages)}
     words: list[str] = []
 
