@@ -154,7 +154,7 @@ def test_python_starts_from_a_host_with_ways_of_its_own(worker_page: Page, site:
 
 def test_python_starts_where_wasm_cannot_be_compiled_while_it_arrives(worker_page: Page, site: Path) -> None:
     def without(reply: Reply) -> Reply:
-        if not reply.address.endswith("worksheet-worker.js"):
+        if not reply.address.endswith("worker.js"):
             return reply
         reply = plain(reply, site)
         return replace(reply, body=b"delete WebAssembly.compileStreaming;" + reply.body)

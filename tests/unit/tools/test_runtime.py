@@ -130,8 +130,8 @@ def test_an_older_phone_can_read_pythons_scripts(runtime: Path, name: str) -> No
 def test_an_older_phone_can_read_our_own_scripts() -> None:
     """Those that are sent as they are, the worker among them, and the worksheet's, which is made of many."""
     folder = ROOT / "overrides"
-    script, modules = bundle(Path("overrides/assets/javascripts/worksheet.js"))
+    script, modules = bundle(Path("overrides/assets/javascripts/worksheet/main.js"))
     alone = [path for path in sorted(folder.rglob("*.js")) if path.relative_to(ROOT) not in modules]
-    assert "worksheet-worker.js" in [path.name for path in alone]
+    assert "worker.js" in [path.name for path in alone]
     newer = {path.name: newest_syntax(path.read_bytes()) for path in alone} | {"all": newest_syntax(script.encode())}
     assert {name: lines for name, lines in newer.items() if lines} == {}
