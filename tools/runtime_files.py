@@ -71,7 +71,7 @@ def project_files(package: Path) -> dict[str, bytes]:
         if path.suffix == ".yml":
             text = json.dumps(yaml.safe_load(path.read_text()), ensure_ascii=False, separators=(",", ":"))
             files[name.removesuffix("yml") + "json"] = text.encode()
-        elif path.suffix in {".ttf", ".json"}:
+        elif path.suffix in {".ttf", ".woff2", ".json"}:
             files[name] = path.read_bytes()
     return files
 

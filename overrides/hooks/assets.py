@@ -22,6 +22,7 @@ from overrides.extensions.stylesheets import PARTS, made_small, put_together
 
 OURS = Path("overrides/assets")
 RUNTIME = Path("build/runtime")
+SHEET_FONTS = Path("prep_tool/exports/fonts")
 STYLES = OURS / "stylesheets"
 SEARCH_WORKER = "assets/javascripts/workers/search."
 WORKSHEET = OURS / "javascripts" / "worksheet" / "main.js"
@@ -32,16 +33,18 @@ ALSO_ALONE = {OURS / "javascripts" / "offline.js"}
 ICON = "favicon.ico"
 
 
-def published_files() -> list[Path]:
-    """Return all files of overrides/assets but hidden ones, in a fixed order."""
-    return sorted(path for path in OURS.rglob("*") if path.is_file() and not path.name.startswith("."))
+def published_files() -> dict[str, Path]:
+    """Return all files of overrides/assets but hidden ones, and the sheet's fonts, by their place in the folder."""
+    files = sorted(path for path in OURS.rglob("*") if path.is_file() and not path.name.startswith("."))
+    fonts = {f"fonts/sheet-{path.name}": path for path in sorted(SHEET_FONTS.glob("*.woff2"))}
+    return {path.relative_to(OURS).as_posix(): path for path in files} | fonts
 
 
-def folder_name(paths: list[Path], script: str) -> str:
+def folder_name(files: dict[str, Path], script: str) -> str:
     """Return a short name that changes when any file's name or content does, or the worksheet's script."""
     digest = sha256(script.encode())
-    for path in paths:
-        digest.update(f"{path.relative_to(OURS).as_posix()}\0{path.stat().st_size}\0".encode())
+    for name, path in files.items():
+        digest.update(f"{name}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -86,10 +89,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     script, modules = config.extra["worksheet_script"]
     assets = config.extra["assets"]
-    for path in published_files():
+    for name, path in published_files().items():
         if path not in modules - ALSO_ALONE and path not in {STYLES / part for part in PARTS}:
-            address = f"{assets}/{path.relative_to(OURS).as_posix()}"
-            files.append(published_file(path, address, config))
+            files.append(published_file(path, f"{assets}/{name}", config))
     files.append(File.generated(config, f"{assets}/{WORKSHEET_ADDRESS}", content=script))
     files.append(File.generated(config, f"{assets}/stylesheets/guide.css", content=put_together()))
     for path in sorted(runtime_folder().iterdir()):

@@ -8,6 +8,7 @@ can become HTML.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from hashlib import sha256
 from html import escape
 from typing import Any
@@ -31,6 +32,8 @@ from prep_tool.sheet.blocks import (
 
 Element = tuple[str, dict[str, str], list[Any]]  # tag, attributes, children (elements or text)
 
+FONTS = f"{__file__.rpartition('/')[0]}/fonts"
+WEIGHTS = {"regular": 400, "bold": 700}
 WITHOUT_END = ("meta", "br", "img")
 Pictures = Mapping[str, Picture]
 
@@ -132,15 +135,26 @@ def _pieces(element: Element | str) -> Iterator[str]:
 
 def write_html(sheet: Sheet) -> bytes:
     """The sheet to give, as UTF-8 HTML."""
-    return page(sheet).encode()
+    return page(sheet, fonts=_fonts()).encode()
 
 
-def page(sheet: Sheet, extra: str = "") -> str:
-    """A whole HTML page of the sheet; `extra` is markup of ours to put at its end."""
-    style = FILE + sheet_style(sheet.text_size, sheet.made_on)
-    shown = " img-src data:;" if sheet.pictures else ""
+@cache
+def _fonts() -> str:
+    """The rules that bring the sheet's own font along, so that its first side is one page on any device."""
+    faces = ((name, weight, __loader__.get_data(f"{FONTS}/{name}.woff2")) for name, weight in WEIGHTS.items())  # type: ignore[name-defined]
+    return "".join(
+        f"@font-face{{font-family:Sheet;font-weight:{weight};src:url(data:font/woff2;base64,{base64(content)})}}\n"
+        for name, weight, content in faces
+    )
+
+
+def page(sheet: Sheet, extra: str = "", fonts: str = "") -> str:
+    """A whole HTML page of the sheet; `extra` is markup of ours to put at its end, `fonts` rules that bring fonts."""
+    style = fonts + FILE + sheet_style(sheet.text_size, sheet.made_on)
+    kinds = [kind for kind, needed in (("img", sheet.pictures), ("font", fonts)) if needed]
+    inside = "".join(f" {kind}-src data:;" for kind in kinds)
     digest = base64(sha256(style.encode()).digest())
-    policy = f"default-src 'none';{shown} style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none';{inside} style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return (
         f'<!doctype html>\n<html lang="{sheet.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'

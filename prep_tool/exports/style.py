@@ -5,7 +5,8 @@ The page takes this text from Python too, so the two cannot come to look differe
 
 from __future__ import annotations
 
-FONT = 'Arial,"Liberation Sans",Helvetica,sans-serif'
+# Its own font first, the PDF’s, so that lines break where they were counted, whatever fonts a device has.
+FONT = 'Sheet,Arial,"Liberation Sans",Helvetica,sans-serif'
 
 STYLE = """\
 .app-sheet{font:%(size)spt/1.2 %(font)s;color:#000;background:#fff;
@@ -52,8 +53,8 @@ margin-inline-end:.1em;border:1px solid #000}
 .app-sheet :is(.app-sheet__line,.app-sheet__write,.app-sheet__gaps){break-inside:avoid}
 .app-sheet :is(p,li){orphans:2;widows:2}
 @page{margin:10mm 12mm 15mm;
-@bottom-left{content:"%(made)s";font:12pt Arial,sans-serif}
-@bottom-right{content:"Page " counter(page) " of " counter(pages);font:12pt Arial,sans-serif}}
+@bottom-left{content:"%(made)s";font:12pt %(font)s}
+@bottom-right{content:"Page " counter(page) " of " counter(pages);font:12pt %(font)s}}
 }
 """
 FILE = """\

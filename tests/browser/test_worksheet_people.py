@@ -221,6 +221,7 @@ FULLEST = {
 
 
 def test_the_fullest_first_side_is_one_page_of_12_point(page: Page, tmp_path: Path) -> None:
+    """On paper of either shape, and whatever fonts the machine has: the file brings its own."""
     page.open(PREPARE)
     ticked = everything_ticked(page)
     sides = {}
@@ -229,8 +230,10 @@ def test_the_fullest_first_side_is_one_page_of_12_point(page: Page, tmp_path: Pa
         file = tmp_path / "sheet.html"
         file.write_bytes(expected({**TICKED, **values, **more}, "html"))
         page.browser.get(file.as_uri())
-        paper = pdf(page)
-        sides[name] = next(n for n, text in enumerate(paper) if "Things may have changed since" in text)
+        page.wait(lambda: page.run("return [...document.fonts].every((font) => font.status === 'loaded')"))
+        for paper, size in (("A4", {"paperWidth": 8.27, "paperHeight": 11.69}), ("US Letter", {"paperWidth": 8.5, "paperHeight": 11})):
+            texts = pdf(page, **size)
+            sides[name, paper] = next(n for n, text in enumerate(texts) if "Things may have changed since" in text)
         assert page.run("return getComputedStyle(document.querySelector('.app-sheet')).fontSize") == "16px"
         small = page.run(
             "return [...document.querySelectorAll('.app-sheet *')].filter((e) => parseFloat(getComputedStyle(e).fontSize) < 16).length"

@@ -94,3 +94,13 @@ def headings(node: Any) -> list[str]:
     if tag in ("h2", "h3", "h4", "h5"):
         return ["".join(child for child in children if isinstance(child, str))]
     return [heading for child in children for heading in headings(child)]
+
+
+@pytest.mark.parametrize("name", WORKSHEETS)
+def test_a_sheet_to_give_brings_its_own_font_and_stays_small(name: str) -> None:
+    """Its first side breaks lines where they were counted, on any device; the file for oneself needs no paper."""
+    content = made(whole(name), "html", worksheet=WORKSHEETS[name])
+    assert content.count(b"@font-face") == content.count(b"src:url(data:font/woff2;base64,") == 2
+    assert b"font-src data:;" in content
+    assert len(content) <= 60_000
+    assert b"@font-face" not in made(whole(name), "answers", worksheet=WORKSHEETS[name])

@@ -7,7 +7,7 @@ foot are marked as decoration, which a screen reader skips.
 from __future__ import annotations
 
 from prep_tool.exports.pdf import font
-from prep_tool.exports.pdf.file import Bookmark, PageContent, Tag
+from prep_tool.exports.pdf.file import Bookmark, PageContent
 from prep_tool.exports.pdf.rows import A4, CELL, COLUMN, LEFT, PICTURE, WIDTH, Row, height_of
 
 TOP, BOTTOM = 28.4, 42.5

@@ -50,7 +50,7 @@ def file(format: str, **other: Any) -> bytes:
 def drawn(content: bytes) -> list[str]:
     """The names of the pictures that a PDF draws, in order."""
     pages = pypdf.PdfReader(io.BytesIO(content)).pages
-    return [name for each in pages for name in re.findall(r"/(\S+) Do", each.get_contents().get_data().decode())]
+    return [name for each in pages for name in re.findall(r"/(\S+) Do", each.get_contents().get_data().decode("latin-1"))]
 
 
 def test_the_web_page_shows_each_picture_before_its_words() -> None:
@@ -83,7 +83,7 @@ def test_the_pdf_draws_them_and_a_screen_reader_passes_over(tmp_path: Path) -> N
 def test_in_the_pdf_words_never_run_into_a_picture_or_off_the_page() -> None:
     for each in pypdf.PdfReader(io.BytesIO(file("pdf"))).pages:
         boxes: list[tuple[float, float]] = []  # top and foot of each picture
-        written = each.get_contents().get_data().decode()
+        written = each.get_contents().get_data().decode("latin-1")
         for side, x, y in re.findall(r"q (\S+) 0 0 \S+ (\S+) (\S+) cm /\S+ Do", written):
             assert float(x) == 34
             assert float(y) > 42

@@ -17,6 +17,7 @@ import { makeShowing } from "./sheet/big-print.js";
 import { forgetSheet, makeSheet, putAway } from "./sheet/making.js";
 import { showSuggestions } from "./sheet/offers.js";
 import { makePrinting } from "./sheet/print.js";
+import { fontsLoaded } from "./sheet/render.js";
 import { makeTake } from "./sheet/take.js";
 
 const CLEARED = "Everything you wrote here is cleared.";
@@ -82,7 +83,7 @@ function listen() {
   });
   onPress("make-sheet", () => makeSheet());
   onPress("clear-answers", clearEverything);
-  onPress("print-sheet", () => print());
+  onPress("print-sheet", () => fontsLoaded().then(() => print()));
   onPress("print-form", () => {
     withAnswers = true;
     print();

@@ -5,7 +5,7 @@ import { AFTER_A_PRESS, form, place, say, status } from "../page.js";
 import { ask, quietly, request } from "../python/asking.js";
 import { jsonOf } from "../python/client.js";
 import { showSummary } from "./offers.js";
-import { hide, show } from "./render.js";
+import { fontsLoaded, hide, show } from "./render.js";
 
 const READY = "Your sheet is ready.";
 
@@ -15,6 +15,7 @@ let sheets = 0;
 export async function makeSheet(focus = true) {
   say("Making your sheet…");
   const mine = (making = ++sheets);
+  fontsLoaded(); // nobody waits for it before paper
   const answer = await ask(request("screen"));
   const summary = answer && (await quietly("summary"));
   // Cleared or changed in the meantime: what was asked for must not appear now.

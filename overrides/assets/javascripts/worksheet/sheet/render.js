@@ -7,6 +7,9 @@ import { illustrate } from "./pictures.js";
 const TAGS = new Set("div h1 h2 h3 h4 h5 h6 p ul ol li strong bdi span br".split(" "));
 const ATTRIBUTES = new Set(["class", "lang", "dir", "data-picture"]);
 
+const FONTS = ["1em Sheet", "bold 1em Sheet"];
+const PATIENCE = 3000; // milliseconds that paper waits for the sheet's own font
+
 /** @type {CSSStyleSheet | null} */
 let style = null;
 
@@ -34,6 +37,12 @@ export function show(place, sheet, form) {
   }
   style?.replaceSync(sheet.style);
   place.hidden = false;
+}
+
+/** Once the sheet's own font is here, or it takes too long: then the device's font must do. */
+export async function fontsLoaded() {
+  const fonts = FONTS.map((font) => document.fonts?.load(font).catch(() => {}));
+  await Promise.race([Promise.all(fonts), new Promise((done) => setTimeout(done, PATIENCE))]);
 }
 
 /** @param {HTMLElement} place */
