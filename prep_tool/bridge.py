@@ -2,6 +2,7 @@
 
 Asked for:    {"questionnaire", "answers", "format", and if wished "made_on", "text_size",
                "easy": true for Easy Read words, "cover": true for the note for the professional,
+               "reminder": false for dates without one on the day before,
                "organisation": who runs this copy of the guide, and how to reach them,
                "pictures": {name: {"svg", "jpeg": base64}} for the files of an Easy Read sheet}
               {"open": the text of a saved file, and if wished "into": the worksheet to carry it into}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -34,6 +34,7 @@ class Request:
     text_size: int
     easy: bool
     cover: bool
+    reminder: bool
     pictures: Any = None
     organisation: str = ""
 
@@ -41,7 +42,7 @@ class Request:
         sheet = build_sheet(
             self.questionnaire, self.answers, self.made_on, self.text_size, easy=self.easy, cover=self.cover
         )
-        sheet = coming_from(sheet, self.organisation)
+        sheet = replace(coming_from(sheet, self.organisation), reminder=self.reminder)
         return pictures.add(sheet, self.pictures) if self.easy and self.format in pictures.HOLDING else sheet
 
     @property
@@ -74,6 +75,7 @@ def parse(payload: dict[str, Any]) -> Request:
         text_size=_text_size(payload.get("text_size")),
         easy=payload.get("easy") is True,
         cover=payload.get("cover") is True,
+        reminder=payload.get("reminder") is not False,
         pictures=payload.get("pictures"),
         organisation=_organisation(payload.get("organisation")),
     )

@@ -65,6 +65,14 @@ def test_every_button_saves_a_file_that_opens_and_holds_the_answers(filled: Page
     assert filled.faults() == []
 
 
+def test_dates_are_saved_without_a_reminder_when_that_is_wished(filled: Page, tmp_path: Path) -> None:
+    filled.find("#no-reminder").click()
+    text = saved(filled, tmp_path, "ics").read_text(encoding="utf-8")
+    assert "BEGIN:VEVENT" in text
+    assert "VALARM" not in text
+    assert filled.find("#sheet").is_displayed(), "the sheet says nothing of it, and stays"
+
+
 def test_a_script_the_pdf_cannot_hold_leads_to_print(filled: Page, tmp_path: Path) -> None:
     filled.run(
         """const field = document.getElementById("enjoy");

@@ -394,3 +394,11 @@ def text_in(content: bytes, format: str) -> str:
 def test_what_is_no_organisations_name_is_left_out(organisation: Any) -> None:
     request = {"questionnaire": "prepare", "answers": {"enjoy": "Tea"}, "format": "html", "made_on": MADE_ON}
     assert ask(**request, organisation=organisation) == ask(**request)
+
+
+def test_dates_come_with_a_reminder_unless_it_is_turned_off() -> None:
+    asked = {"questionnaire": "prepare", "answers": {"meeting-date": "14 May 2027 at 10am"}, "format": "ics"}
+    usual, without = (base64.b64decode(ask(**asked, **more)["content"]) for more in ({}, {"reminder": False}))
+    assert usual.count(b"BEGIN:VALARM") == 1
+    assert b"VALARM" not in without
+    assert without.count(b"BEGIN:VEVENT") == 1

@@ -30,7 +30,7 @@ def form(**more: Any) -> Element:
 
 
 FULL = form()
-SETTINGS = {"route", "text-size", "easy-words", "cover"}  # how the sheet is made; no answers
+SETTINGS = {"route", "text-size", "easy-words", "cover", "no-reminder"}  # how the sheet is made; no answers
 EASY = form(picture=lambda name: f"/{name}.svg")
 BOTH = pytest.mark.parametrize("page", [FULL, EASY], ids=["usual", "easy-read"])
 

@@ -29,6 +29,7 @@ let withAnswers = false; // printing all the questions, also when the sheet is s
 function onChange(/** @type {Event} */ event) {
   const control = /** @type {HTMLInputElement} */ (event.target);
   if (control.type === "file" || !control.name) return;
+  if (control.name === "no-reminder") return; // the sheet says nothing of it
   if (["text-size", "easy-words", "cover"].includes(control.name)) {
     makeSheet(false);
     return;

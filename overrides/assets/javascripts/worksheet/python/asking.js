@@ -58,6 +58,7 @@ export function request(format) {
     text_size: Number(chosen.get("text-size") ?? 12),
     easy: chosen.has("easy-words"),
     cover: chosen.has("cover"),
+    reminder: !chosen.has("no-reminder"),
     organisation: form.dataset.organisation,
   };
 }
