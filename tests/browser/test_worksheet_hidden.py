@@ -135,3 +135,34 @@ def test_leaving_from_a_worksheet_clears_and_leaves_no_trace_of_hiding(page: Pag
     page.open(PREPARE)
     assert not page.all(BOX)
     assert not has(page, {"name-i-like": "Jo"})
+
+
+HEAR = """
+window.heard = 0;
+window.channel = new BroadcastChannel("answers-put-away");
+channel.onmessage = () => { window.heard += 1; };
+"""
+
+
+@pytest.mark.parametrize("address", [GUIDE, PREPARE])
+def test_pages_that_the_browser_has_put_aside_hear_of_leaving(page: Page, address: str) -> None:
+    """Firefox would show them as they were; a message makes it load them anew."""
+    page.open("/about/")
+    page.run(HEAR)
+    first = page.browser.current_window_handle
+    page.browser.switch_to.new_window("tab")
+    leave(page, address)
+    page.browser.switch_to.window(first)
+    page.wait(lambda: page.run("return window.heard") > 0)
+
+
+def test_pages_that_the_browser_has_put_aside_hear_of_clearing(page: Page) -> None:
+    page.open("/about/")
+    page.run(HEAR)
+    first = page.browser.current_window_handle
+    page.browser.switch_to.new_window("tab")
+    page.open(PREPARE)
+    some(page)
+    page.run("document.getElementById('clear-answers').click(); document.getElementById('confirm-clear').click()")
+    page.browser.switch_to.window(first)
+    page.wait(lambda: page.run("return window.heard") > 0)

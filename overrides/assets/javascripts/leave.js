@@ -14,7 +14,7 @@ let keeping;
 /** Cover the page, let go of drafts or hide them, and open the other site in this page's place. */
 export function leaveQuickly(/** @type {HTMLAnchorElement} */ link) {
   const answers = "clearDraft" in link.dataset ? clearAnswers : hideAnswers;
-  for (const step of [cover, answers, tellOthers, forgetPages]) {
+  for (const step of [cover, answers, tellOthers, tellPagesAside, forgetPages]) {
     try {
       step();
     } catch {
@@ -34,6 +34,11 @@ function cover() {
 
 function tellOthers() {
   document.dispatchEvent(new Event("leave-quickly"));
+}
+
+/** No page that the browser has put aside may come back with answers; see worksheet/keep/draft.js. */
+function tellPagesAside() {
+  new BroadcastChannel("answers-put-away").postMessage("");
 }
 
 /** What is kept for use without the internet goes too. The message arrives although the page ends. */

@@ -13,6 +13,9 @@ const NO_DRAFT = "This browser will not keep a draft in this tab. Save your answ
 const CAME_BACK = "Some of your answers had gone from this page. They are back.";
 
 const draft = new Draft(worksheet);
+// Firefox shows a page that it had put aside with the draft as it was then, also when that is cleared or hidden since.
+// A message that such a page would get makes the browser load it anew. Pages in use pay it no heed.
+const aside = globalThis.BroadcastChannel ? new BroadcastChannel("answers-put-away") : null;
 let unsaved = false;
 let leaving = false;
 let saving = 0;
@@ -112,12 +115,14 @@ export function empty() {
 /** Empty the page, the draft and what is kept on this device; tells whether the browser let them go. */
 export function forget() {
   empty();
+  aside?.postMessage("");
   const gone = device.letGo();
   return draft.clear() && gone;
 }
 
 /** Keep what is typed, and ask before it is lost. */
 export function watch() {
+  aside?.addEventListener("message", () => {});
   for (const type of ["input", "change"]) {
     form.addEventListener(type, ({ target }) => touched.add(/** @type {HTMLInputElement} */ (target).name), true);
   }
