@@ -141,10 +141,11 @@ def write_html(sheet: Sheet) -> bytes:
 @cache
 def _fonts() -> str:
     """The rules that bring the sheet's own font along, so that its first side is one page on any device."""
-    faces = ((name, weight, __loader__.get_data(f"{FONTS}/{name}.woff2")) for name, weight in WEIGHTS.items())  # type: ignore[name-defined]
+    read = __loader__.get_data  # type: ignore[name-defined]
     return "".join(
-        f"@font-face{{font-family:Sheet;font-weight:{weight};src:url(data:font/woff2;base64,{base64(content)})}}\n"
-        for name, weight, content in faces
+        f"@font-face{{font-family:Sheet;font-weight:{weight};src:url(data:font/woff2;base64,"
+        f"{base64(read(f'{FONTS}/{name}.woff2'))})}}\n"
+        for name, weight in WEIGHTS.items()
     )
 
 
