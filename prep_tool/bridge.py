@@ -6,7 +6,7 @@ Asked for:    {"questionnaire", "answers", "format", and if wished "made_on", "t
                "organisation": who runs this copy of the guide, and how to reach them,
                "pictures": {name: {"svg", "jpeg": base64}} for the files of an Easy Read sheet}
               {"open": the text of a saved file, and if wished "into": the worksheet to carry it into}
-Answered by:  {"ok": true, "filename", "media_type", "content": base64}
+ResponseItem by:  {"ok": true, "filename", "media_type", "content": base64}
               {"ok": true, "questionnaire", "answers"} for a file that was opened; with "into" these
                are answers to that worksheet, "carried" lists the questions that they fill,
                and "no_room" what stood in rows, such as goals, for which it has no row left

@@ -13,7 +13,7 @@ import json
 from typing import Any
 
 from prep_tool.answers import dates
-from prep_tool.sheet.blocks import Answered, Sheet
+from prep_tool.sheet.blocks import ResponseItem, Sheet
 
 # R4 knows four blanks (its pattern for a string is `[ \\r\\n\\t\\S]+`); JavaScript and Python count more.
 BLANKS = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
@@ -30,7 +30,7 @@ def write_fhir(sheet: Sheet) -> bytes:
         "questionnaire": sheet.questionnaire,
         "status": "completed",
         **({"authored": day.isoformat()} if day else {}),
-        **({"item": [_item(each) for each in sheet.answered]} if sheet.answered else {}),
+        **({"item": [_item(each) for each in sheet.response]} if sheet.response else {}),
     }
     return serialise(response)
 
@@ -40,12 +40,12 @@ def serialise(resource: dict[str, Any]) -> bytes:
     return json.dumps(resource, ensure_ascii=False, indent=1).translate(BLANKS).encode()
 
 
-def _item(answered: Answered) -> dict[str, Any]:
-    item: dict[str, Any] = {"linkId": answered.id, "text": answered.text}
-    if answered.values:
-        item["answer"] = [_answer(code, words) for code, words in answered.values]
-    if answered.parts:
-        item["item"] = [_item(part) for part in answered.parts]
+def _item(part: ResponseItem) -> dict[str, Any]:
+    item: dict[str, Any] = {"linkId": part.id, "text": part.text}
+    if part.values:
+        item["answer"] = [_answer(code, words) for code, words in part.values]
+    if part.parts:
+        item["item"] = [_item(each) for each in part.parts]
     return item
 
 

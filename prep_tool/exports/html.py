@@ -51,18 +51,18 @@ def article(sheet: Sheet, deeper: int = 0, pictures: Pictures | None = None) -> 
 
 def _part(part: Part, deeper: int, pictures: Pictures) -> Element:
     name = f"app-sheet__part app-sheet__part--{part.id}" + " app-sheet__part--roomy" * part.roomy
-    made = el("div", {"class": name})
-    place = made[2]
+    whole = el("div", {"class": name})
+    place = whole[2]
     for block in part.blocks:
         if isinstance(block, Heading):
-            place = made[2]
+            place = whole[2]
             if block.picture:  # it stands beside its heading and all that follows, up to the next
                 words = el("div", {"class": "app-sheet__words"})
-                shown = _picture(pictures.get(block.picture))
-                place.append(el("div", {"class": "app-sheet__pair", "data-picture": block.picture}, *shown, words))
+                drawing = _picture(pictures.get(block.picture))
+                place.append(el("div", {"class": "app-sheet__pair", "data-picture": block.picture}, *drawing, words))
                 place = words[2]
         place.append(_block(block, deeper))
-    return made
+    return whole
 
 
 def _picture(picture: Picture | None) -> Iterator[Element]:

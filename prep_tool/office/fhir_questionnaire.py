@@ -1,6 +1,6 @@
 """A worksheet for a computer system: an HL7 FHIR R4 Questionnaire, as JSON, made where the site is built.
 
-Its items answer to those of `answered`: a `linkId` is the question's id, and that of a part has its
+Its items answer to those of `sheet.response`: a `linkId` is the question's id, and that of a part has its
 group's before it.  Hints are items of their own, only to be shown.
 """
 

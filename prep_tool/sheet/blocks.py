@@ -118,13 +118,13 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ResponseItem:
     """One thing answered, for a computer: each value a choice's code and words, or "" and typed words."""
 
     id: str
     text: str
     values: tuple[tuple[str, str], ...] = ()
-    parts: tuple[Answered, ...] = ()
+    parts: tuple[ResponseItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Picture:
 class Sheet:
     """The finished document.  `made_on` is in words ("22 November 2026"), "" when not known.
 
-    `answered` says item by item what the parts say, and `questionnaire` what was asked, for a computer.
+    `response` says item by item what the parts say, and `questionnaire` what was asked, for a computer.
     `pictures` are by the names that headings give; a heading whose picture is not there stands without.
     `reminder` says whether a calendar is to remind of each date on the day before.
     """
@@ -153,6 +153,6 @@ class Sheet:
     language: str = "en-GB"
     dates: tuple[Dated, ...] = ()
     questionnaire: str = ""
-    answered: tuple[Answered, ...] = ()
+    response: tuple[ResponseItem, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     reminder: bool = True

@@ -53,7 +53,7 @@ def build_sheet(
         parts = [replace(part, blocks=easy_read.blocks(part.blocks, questionnaire)) for part in parts]
     return Sheet(
         questionnaire.sheet_title, day, questionnaire.sheet_purpose, tuple(parts), text_size,
-        dates=days, questionnaire=questionnaire.canonical, answered=items,
+        dates=days, questionnaire=questionnaire.canonical, response=items,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from prep_tool.answers import goals
 from prep_tool.answers.answers import Answers
 from prep_tool.questionnaire.model import Option, Question, Questionnaire, row_names
-from prep_tool.sheet.blocks import Answered
+from prep_tool.sheet.blocks import ResponseItem
 
 TOPIC = "topic-{}"  # a section's own id may also be a question's
 NOTE = "{}-note"
@@ -18,7 +18,7 @@ STARRED = "{}-starred"
 MUST_ASK = "Which of these must you ask?"
 
 
-def build(questionnaire: Questionnaire, answers: Answers) -> tuple[Answered, ...]:
+def build(questionnaire: Questionnaire, answers: Answers) -> tuple[ResponseItem, ...]:
     """Every topic with an answer on the sheet, in the order of the questions; goals in their own order."""
     topics = [section for section in questionnaire.sections if answers.applies(section.when)]
     # The sheet says these with its title and with pages of their own.
@@ -35,7 +35,7 @@ def build(questionnaire: Questionnaire, answers: Answers) -> tuple[Answered, ...
         here = (question for question in section.questions if question in on_sheet)
         parts = [item for question in here for item in _question(question, questionnaire, answers, on_sheet)]
         if parts:
-            items.append(Answered(TOPIC.format(section.id), section.heading, parts=tuple(parts)))
+            items.append(ResponseItem(TOPIC.format(section.id), section.heading, parts=tuple(parts)))
     return tuple(items)
 
 
@@ -50,7 +50,7 @@ def _is_meant(question: Question, answers: Answers) -> bool:
 
 def _question(
     question: Question, questionnaire: Questionnaire, answers: Answers, on_sheet: list[Question]
-) -> Iterator[Answered]:
+) -> Iterator[ResponseItem]:
     if question.role == "goals":
         rows = [goal.name for goal in goals.build(questionnaire, answers)]
         yield from _rows(question, answers, rows, question.id)
@@ -60,10 +60,10 @@ def _question(
         own = (row for other in on_sheet if other.starred_with == question.id for row in row_names(other))
         values = list(_starred(question, answers, tuple(own)))
         if values:
-            yield Answered(STARRED.format(question.id), MUST_ASK, tuple(values))
+            yield ResponseItem(STARRED.format(question.id), MUST_ASK, tuple(values))
 
 
-def _item(question: Question, answers: Answers, name: str, id: str) -> Iterator[Answered]:
+def _item(question: Question, answers: Answers, name: str, id: str) -> Iterator[ResponseItem]:
     """The answer under the control `name`, and the note beside it."""
     if question.type == "group":
         yield from _rows(question, answers, row_names(question, name), id)
@@ -71,18 +71,18 @@ def _item(question: Question, answers: Answers, name: str, id: str) -> Iterator[
     names = row_names(question, name) if question.type == "list" else [name]
     values = tuple(value for each in names for value in _values(question, answers, each))
     if values:
-        yield Answered(id, question.label, values)
+        yield ResponseItem(id, question.label, values)
     note = answers.text(NOTE.format(name)) if question.note.label else ""
     if note:
-        yield Answered(NOTE.format(id), question.note.label, (("", note),))
+        yield ResponseItem(NOTE.format(id), question.note.label, (("", note),))
 
 
-def _rows(question: Question, answers: Answers, rows: list[str], id: str) -> Iterator[Answered]:
+def _rows(question: Question, answers: Answers, rows: list[str], id: str) -> Iterator[ResponseItem]:
     for row in rows:
         names = ((part, f"{row}-{part.id}", f"{id}-{part.id}") for part in question.parts)
         parts = tuple(item for part, name, link in names for item in _item(part, answers, name, link))
         if parts:
-            yield Answered(id, question.label, parts=parts)
+            yield ResponseItem(id, question.label, parts=parts)
 
 
 def _values(question: Question, answers: Answers, name: str) -> Iterator[tuple[str, str]]:

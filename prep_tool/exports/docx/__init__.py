@@ -98,8 +98,8 @@ class _Body:
         self.left = COLUMN if jpeg else 0
         if not jpeg:
             return paragraph(text_run(block.text), style=style, text=block.text)
-        shown = self.picture(f"{block.picture}.jpeg", jpeg, (PICTURE, PICTURE)) + "<w:r><w:tab/></w:r>"
-        return paragraph(shown + text_run(block.text), style=style, beside=COLUMN)
+        picture = self.picture(f"{block.picture}.jpeg", jpeg, (PICTURE, PICTURE)) + "<w:r><w:tab/></w:r>"
+        return paragraph(picture + text_run(block.text), style=style, beside=COLUMN)
 
     def picture(self, file: str, content: bytes, size: tuple[float, float]) -> str:
         self.media[file] = content

@@ -88,4 +88,4 @@ def tight(paragraph: str) -> str:
     style = re.search(r'<w:pStyle w:val="(\w+)"/>', paragraph)
     before = TIGHT_STYLES.get(style[1], "") if style else ""
     spacing = TIGHT.replace("<w:spacing ", f"<w:spacing {before} ") if before else TIGHT
-    return AFTER_SPACING.sub(lambda found: spacing + found[0], paragraph, count=1)
+    return AFTER_SPACING.sub(lambda match: spacing + match[0], paragraph, count=1)
