@@ -1,25 +1,21 @@
 // @ts-check
 // Leaving quickly: the page is covered at once and another site opens in its place.
-// On a worksheet the answers go first, and only the button leaves, so that typing never does. On other pages
-// they stay, and a worksheet that is opened afterwards hides them until they are wanted (worksheet/keep/hidden.js).
+// On a worksheet the answers go first, and only the button leaves; on other pages they are hidden.
 // Other scripts may listen for "leave-quickly" on the document to let go of what they keep.
 
 const TIMES = 3, WITHIN_MS = 5000;
-// What answers are kept under; see worksheet/keep/store.js.
-const DRAFT = "draft-", KEPT = "kept-answers-", HIDDEN = "hidden-";
+const DRAFT = "draft-", KEPT = "kept-answers-", HIDDEN = "hidden-"; // as in keep/store.js
 
 /** @type {ServiceWorkerRegistration | undefined} */
 let keeping;
 
-/** Cover the page, let go of drafts or hide them, and open the other site in this page's place. */
+/** Whatever an old browser cannot do, the next step comes, and leaving above all. */
 export function leaveQuickly(/** @type {HTMLAnchorElement} */ link) {
   const answers = "clearDraft" in link.dataset ? clearAnswers : hideAnswers;
-  for (const step of [cover, answers, tellOthers, tellPagesAside, forgetPages]) {
+  for (const step of [cover, answers, tellOthers, forgetPages]) {
     try {
       step();
-    } catch {
-      // Whatever an old browser cannot do, the next step still comes, and leaving above all.
-    }
+    } catch {}
   }
   location.replace(link.href);
 }
@@ -29,24 +25,19 @@ function cover() {
   sheet.className = "app-cover";
   document.body.appendChild(sheet);
   document.title = " ";
-  for (const dialog of document.querySelectorAll("dialog")) dialog.close?.(); // it would stand over the cover
+  for (const dialog of document.querySelectorAll("dialog")) dialog.close?.();
 }
 
 function tellOthers() {
   document.dispatchEvent(new Event("leave-quickly"));
+  new BroadcastChannel("answers-put-away").postMessage(""); // see keep/draft.js
 }
 
-/** No page that the browser has put aside may come back with answers; see worksheet/keep/draft.js. */
-function tellPagesAside() {
-  new BroadcastChannel("answers-put-away").postMessage("");
-}
-
-/** What is kept for use without the internet goes too. The message arrives although the page ends. */
+/** The message arrives although this page ends. */
 function forgetPages() {
   (navigator.serviceWorker?.controller ?? keeping?.active)?.postMessage({ forget: true });
 }
 
-/** Drafts, and answers that somebody kept on this device. */
 function clearAnswers() {
   try {
     sessionStorage.clear();
@@ -55,7 +46,6 @@ function clearAnswers() {
   }
 }
 
-/** Note which answers a worksheet is not to show by itself. */
 function hideAnswers() {
   for (const key of keysOf(sessionStorage, DRAFT)) sessionStorage.setItem(HIDDEN + key, "yes");
   for (const key of keysOf(localStorage, KEPT)) localStorage.setItem(HIDDEN + key, "yes");
@@ -65,7 +55,7 @@ function keysOf(/** @type {Storage} */ storage, /** @type {string[]} */ ...start
   return Object.keys(storage).filter((key) => starts.some((start) => key.startsWith(start)));
 }
 
-/** Leave when Shift is pressed three times in a row and nobody is typing. */
+/** Shift, pressed three times while nobody is typing, leaves too. */
 function watchShift(/** @type {HTMLAnchorElement} */ link) {
   /** @type {number[]} */
   let presses = [];

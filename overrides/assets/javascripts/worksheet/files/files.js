@@ -19,7 +19,7 @@ import { chosen, makePassphrases, opened } from "./passphrase.js";
 const BYTES = 3; // that a character has at most in UTF-8
 const NOT_OPENED = "We could not open this file. What is on the page has not changed.";
 const TOO_LARGE = "This file is too large to be one of ours. What is on the page has not changed.";
-const ONE_FILE = "Drop one file at a time. What is on the page has not changed.";
+const ONE_FILE = "Drop one file at a time.";
 const WROTE_ON = "You wrote more while the file was made. That is not in it, so save it again.";
 const NOT_LOCKED = "We could not lock the file. Nothing is saved. You can save it without a passphrase.";
 

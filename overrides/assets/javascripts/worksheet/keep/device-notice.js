@@ -17,7 +17,7 @@ const REFUSED =
 const FULL =
   "Your last changes are not kept on this device. They are still on this page. Press “Save my answers, for me”.";
 const OLD =
-  "You kept these answers for more than 90 days, by this device’s clock. " +
+  "You kept these answers for more than 90 days. " +
   "They go when you open a worksheet on another day. To keep them, change something.";
 const ELSEWHERE = "The answers kept on this device are from another tab. What you write here is not kept with them.";
 const DELETED = "Nothing is kept on this device now. Your words are still in this tab.";

@@ -37,4 +37,4 @@ heading.id = "hidden-answers";
 box.setAttribute("aria-labelledby", heading.id);
 button.type = "button";
 button.className = "app-button";
-box.append(heading, element("p", "You left this site quickly. Nothing you wrote is lost."), button);
+box.append(heading, element("p", "You left this site quickly. Nothing is lost."), button);
