@@ -44,6 +44,15 @@ def program() -> Path:
     return programs[0]
 
 
+def small(script: Path) -> str:
+    """Return a script that is sent by itself, small.  Raises ScriptError when it is wrong."""
+    command = [str(program()), str(script), "--format=esm", *SMALL]
+    process = subprocess.run(command, capture_output=True, text=True, check=False)
+    if process.returncode:
+        raise ScriptError(process.stderr.strip())
+    return process.stdout
+
+
 def bundle(script: Path) -> tuple[str, frozenset[Path]]:
     """Return a script together with all that it imports, and the paths of those modules, itself among them.
 

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from overrides.extensions.scripts import ScriptError, bundle
+from overrides.extensions.scripts import ScriptError, bundle, small
 from overrides.extensions.stylesheets import PARTS, made_small, put_together
 
 OURS = Path("overrides/assets")
@@ -75,9 +75,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def published_file(path: Path, address: str, config: MkDocsConfig) -> File:
-    """Return one of our files as it is sent: stylesheets small, others as they are."""
+    """Return one of our files as it is sent: stylesheets and scripts small, others as they are."""
     if path.suffix == ".css":
         return File.generated(config, address, content=made_small(path.read_text(encoding="utf-8")))
+    if path.suffix == ".js":
+        return File.generated(config, address, content=small(path))
     return File.generated(config, address, abs_src_path=str(path.resolve()))
 
 
