@@ -15,6 +15,9 @@ from prep_tool.questionnaire.model import Question, Questionnaire, controls
 LARGEST = 1_000_000  # characters in all answers together: about 300 printed pages
 
 LINE_END = re.compile("\r\n?|[\v\f]")  # slides and PDFs end a line with the last two
+# Word's bullets, which only its own fonts know: a dot, squares, an arrow, a diamond, a circle.
+BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf06c\uf071\uf075\uf09f\uf0a8\uf0be"
+TO_BULLET = dict.fromkeys(map(ord, BULLETS), "•")
 # What XML 1.0 forbids (W3C, Extensible Markup Language, production 2, Char).
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -60,8 +63,8 @@ class Answers:
 
 
 def tidy(text: str) -> str:
-    """`text` with one kind of line end, no blanks around it, and U+FFFD for what XML forbids."""
-    text = LINE_END.sub("\n", text)
+    """`text` with one kind of line end and of bullet, no blanks around it, and U+FFFD for what XML forbids."""
+    text = LINE_END.sub("\n", text).translate(TO_BULLET)
     return FORBIDDEN.sub("\ufffd", text).strip()
 
 

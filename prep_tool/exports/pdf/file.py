@@ -50,15 +50,15 @@ class PageContent:
         self.drawn.append(f"/{tag.kind} <</MCID {len(self.marks)}>> BDC")
         self.marks.append(tag)
 
-    def write(self, tag: Tag, page: int, look: str, place: tuple[float, float], string: str) -> None:
-        """A piece of the text of `tag` in the font and size of `look`."""
+    def write(self, tag: Tag, page: int, look: str, place: tuple[float, float], text: str) -> None:
+        """A piece of the text of `tag` in the font and size of `look`; `text` is what draws it."""
         x, y = round(place[0] * 100), round(place[1] * 100)
         if self.writing is not tag:
             self.mark(tag, page)
             self.drawn.append("BT")
             self.writing, self.look, self.at = tag, "", (0, 0)
         change = "" if look == self.look else f"{look} "
-        self.drawn.append(f"{change}{(x - self.at[0]) / 100:g} {(y - self.at[1]) / 100:g} Td {string} Tj")
+        self.drawn.append(f"{change}{(x - self.at[0]) / 100:g} {(y - self.at[1]) / 100:g} Td {text}")
         self.look, self.at = look, (x, y)
 
     def decorate(self, drawing: str, kind: str = "/Artifact BMC") -> None:

@@ -5,12 +5,15 @@ Read from `exports/fonts/`, whose files `tools/pdf_fonts.py` makes.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
 EM = 1000  # units of the font, and of widths in a PDF
 FOLDER = f"{__file__.rsplit('/', 2)[0]}/fonts"
 ASCENT, DESCENT = 984, -316
+ABOVE = 230  # marks over a letter (Unicode: canonical combining class)
+RAISED, STACKED = 172, 160  # how much higher a mark stands over a capital, and over another mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Font:
     widths: tuple[int, ...]
     wide: dict[str, int]
     written: dict[str, str]
+    marks: frozenset[str]
 
     def width(self, text: str, size: float) -> float:
         """How wide `text` is in points."""
@@ -31,6 +35,29 @@ class Font:
     def string(self, text: str) -> str:
         """`text` as the numbers of its glyphs, as a PDF shows it."""
         return f"({''.join(map(self.written.__getitem__, text))})"
+
+    def show(self, text: str, size: float) -> str:
+        """What draws `text`: each mark that has no room of its own over or under the middle of its letter."""
+        if self.marks.isdisjoint(text):
+            return f"{self.string(text)} Tj"
+        drawn, letters, base, above = [], "", " ", 0
+        for c in text:
+            if c not in self.marks:
+                letters, base, above = letters + c, c, 0
+                continue
+            if letters:
+                drawn.append(f"{self.string(letters)} Tj")
+            half = self.wide[base] // 2
+            rise = size * (STACKED * above + RAISED * _tall(base)) / EM if unicodedata.combining(c) == ABOVE else 0
+            drawn.append(f"{rise:.2f} Ts [{half} {self.string(c)} {-half}] TJ 0 Ts")
+            letters, above = "", above + (unicodedata.combining(c) == ABOVE)
+        return " ".join([*drawn, f"{self.string(letters)} Tj"] if letters else drawn)
+
+
+def _tall(letter: str) -> bool:
+    """Whether a letter reaches up to where a mark would stand: a capital, a figure, or one with a mark of its own."""
+    marks = unicodedata.normalize("NFD", letter)[1:]
+    return not letter.islower() or letter in "bdfhiklj" or any(unicodedata.combining(c) == ABOVE for c in marks)
 
 
 @cache
@@ -44,7 +71,8 @@ def load(bold: bool) -> Font:
     widths = _widths(file, tables, max(glyphs.values()) + 1)
     wide = {letter: widths[glyph] for letter, glyph in glyphs.items()}
     written = {letter: "".join(map(_byte, divmod(glyph, 256))) for letter, glyph in glyphs.items()}
-    return Font(f"AtkinsonHyperlegibleNext-{weight.title()}", file, glyphs, widths, wide, written)
+    marks = frozenset(letter for letter in glyphs if unicodedata.combining(letter))
+    return Font(f"AtkinsonHyperlegibleNext-{weight.title()}", file, glyphs, widths, wide, written, marks)
 
 
 def _byte(number: int) -> str:

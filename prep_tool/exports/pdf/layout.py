@@ -89,8 +89,9 @@ class Layout:
             page.drawn.append(f"0.9 w {left + 2:.2f} {base - 1:.2f} 9.5 9.5 re S EMC")
         for placed in row.placed:
             run = placed.run
-            look, string = f"/F{1 + run.bold} {placed.size:g} Tf", font.load(run.bold).string(run.text)
-            page.write(run.tag, len(self.pages) - 1, look, (left + placed.x, base), string)
+            look = f"/F{1 + run.bold} {placed.size:g} Tf"
+            text = font.load(run.bold).show(run.text, placed.size)
+            page.write(run.tag, len(self.pages) - 1, look, (left + placed.x, base), text)
         if row.bar:
             page.decorate(_bar(row.bar, left + row.end(), base))
         for start, end in row.rules:

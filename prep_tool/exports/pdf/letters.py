@@ -1,25 +1,38 @@
 """What a PDF can say with the letters of its font: signs get their names, other scripts lead to Print.
 
-Never a silent "?": an emoji is written as its name in square brackets, once; what cannot be
-written at all stops the PDF with a sentence.
+Never a silent "?": an emoji, or a number in a ring, is written as its name in square brackets, once; what cannot be
+written at all stops the PDF with a sentence.  No figure ever comes to stand beside another that it did not belong to.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Container, Iterator
-from itertools import groupby
+from collections.abc import Container, Mapping
 
 from prep_tool.exports import ExportError
 
-OTHER_SCRIPT = (
-    "Your sheet has letters that our PDF cannot show, such as “{}”. Nothing you typed is lost. "
+CANNOT = (
+    "Your sheet has {}. Nothing you typed is lost. "
     "Press “Print my sheet” instead. Your browser can show them, and can save a PDF too."
 )
-JOINER, TAGS = "\u200d", range(0xE0020, 0xE0080)
+OTHER_SCRIPT = "letters that our PDF cannot show, such as “{}”"
+UNSEEN = "something that our PDF cannot hold: a character that cannot be seen (U+{:04X})"
+TOO_LONG = (
+    "Your sheet is too long for a PDF: it would have some thousand pages, or more signs than a PDF can name. "
+    "Nothing you typed is lost. Take out empty lines and rows of signs, or choose “Save as plain text”."
+)
+LONGEST = 2_000_000  # letters that one text may come to
+JOINER, VARIATIONS = "\u200d", "\ufe00-\ufe0f"
+TAGS = range(0xE0020, 0xE0080)
 FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+SKIN = "\U0001f3fb-\U0001f3ff"
 KEYCAP = "\u20e3"  # the frame around the number in an emoji such as 1️⃣
-ALIKE = {"\u2010": "-", "\u2011": "-", "\t": "    ", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
+BREAKER = "\u034f"  # nothing to see; it parts what would be put in order together (Unicode, UAX 15: stream-safe text)
+MOST_MARKS = 30
+ALIKE = {
+    "\u2010": "-", "\u2011": "-", "\t": "    ", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", BREAKER: "", KEYCAP: "",
+}  # fmt: skip
 # Where the official name would be strange to hear.
 NAMES = {
     "❤": "red heart", "☺": "smiling face", "✓": "tick", "✔": "tick", "✅": "tick", "☑": "ticked box",
@@ -29,83 +42,92 @@ NAMES = {
 }  # fmt: skip
 # A black flag with letters that are never seen (Unicode, UTS 51: subdivision flags).
 FLAGS = {"GBENG": "flag of England", "GBSCT": "flag of Scotland", "GBWLS": "flag of Wales"}
-SKIN = range(0x1F3FB, 0x1F400)
 
 
-def drawable(text: str, letters: Container[str]) -> str:
-    """`text` in `letters` only.  Raises ExportError when it holds a script that they lack."""
-    text = unicodedata.normalize("NFC", text)
-    if all(c == "\n" or c in letters for c in set(text)):
-        return text
-    pieces = []
-    for (sign, said), same in groupby(_pieces(text, letters)):
-        times = len(list(same))
-        if not sign:
-            pieces.append(said * times)
-        else:
-            pieces.append(f"[{said}]" if times == 1 else f"[{said}, {times} times]")
-    return "".join(pieces)
+def drawable(text: str, letters: Mapping[str, int]) -> str:
+    """`text` in `letters` only.  Raises ExportError when it holds a script that they lack, or signs without end."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _parted(text))
+    strange = [c for c in dict.fromkeys(text) if c != "\n" and c not in letters]
+    if strange:
+        signs = {c: name for c in strange if (name := _sign(c, letters))}
+        if signs:
+            text = _with_names(text, signs)
+        text = text.translate({ord(c): _letters(c, letters) for c in strange if c not in signs})
+    if len(text) > LONGEST:
+        raise ExportError(TOO_LONG)
+    return text
 
 
-def _pieces(text: str, letters: Container[str]) -> Iterator[tuple[bool, str]]:
-    """Letters as they are, and signs as their names: whether it is a sign, and what to write."""
-    sign: list[str] = []  # the names of the sign that is being read
-    joined = False
-    for c in text:
-        name = _sign(c, letters)
-        if name and sign and (joined or ord(c) in SKIN or (ord(c) in FLAG_LETTERS and _half_a_flag(sign))):
-            sign.append(name)
-        elif name:
-            if sign:
-                yield True, _named(sign)
-            sign = [name]
-        elif sign and c == JOINER:
-            joined = True
-            continue
-        elif sign and ord(c) in TAGS:
-            sign.append(chr(ord(c) - 0xE0000).strip("\x7f"))
-        elif written := _letters(c, letters):
-            if sign:
-                yield True, _named(sign)
-            sign = []
-            yield False, written
-        joined = False
-    if sign:
-        yield True, _named(sign)
+def _parted(text: str) -> str:
+    """The same text, with no more marks on one letter than can be put in order in good time."""
+    marks = "".join(c for c in dict.fromkeys(text) if unicodedata.combining(c))
+    return re.sub(f"([{marks}]{{{MOST_MARKS}}})(?=[{marks}])", rf"\1{BREAKER}", text) if marks else text
 
 
-def _half_a_flag(sign: list[str]) -> bool:
-    return len(sign) == 1 and len(sign[0]) == 1
+def _with_names(text: str, signs: Mapping[str, str]) -> str:
+    """`text` with the name of each sign in its place; of the same one again and again, once."""
+    sign = f"[{re.escape(''.join(signs))}]"
+    flags, tags = (f"[{chr(each[0])}-{chr(each[-1])}]" for each in (FLAG_LETTERS, TAGS))
+    whole = f"(?:{flags}{{2}}|{sign}[{VARIATIONS}]*(?:(?:{JOINER}{sign}|[{SKIN}])[{VARIATIONS}]*)*{tags}*)"
+    names: dict[str, str] = {}
+    length = 0
+
+    def named(match: re.Match[str]) -> str:
+        nonlocal length
+        one = match[1]
+        if one not in names:
+            names[one] = _named(one, signs)
+        times = len(match[0]) // len(one)
+        length += len(names[one])
+        if length > LONGEST:
+            raise ExportError(TOO_LONG)
+        return f"[{names[one]}]" if times == 1 else f"[{names[one]}, {times} times]"
+
+    return re.sub(rf"({whole})\1*", named, text)
 
 
-def _named(sign: list[str]) -> str:
+def _named(cluster: str, signs: Mapping[str, str]) -> str:
     """The name of a whole sign; one-letter parts make a code, as in "flag GB"."""
-    words = [part for part in sign if len(part) > 1]
-    code = "".join(part for part in sign if len(part) == 1).upper()
+    named = (c for c in cluster if c in signs or ord(c) in TAGS)
+    parts = [signs.get(c) or chr(ord(c) - TAGS[0] + 0x20).strip("\x7f") for c in named]
+    words = [part for part in parts if len(part) > 1]
+    code = "".join(part for part in parts if len(part) == 1).upper()
     return FLAGS.get(code) or ", ".join([*words, *([f"flag {code}"] if code else [])])
 
 
 def _sign(c: str, letters: Container[str]) -> str:
-    """The name of a sign that the font lacks; "" for anything else."""
-    if c in letters or unicodedata.category(c)[0] != "S":
-        return ""
+    """The name of a sign or of a number that is no plain figure; "" for anything else, also units such as "㎎"."""
+    kind = unicodedata.category(c)
     if ord(c) in FLAG_LETTERS:
         return chr(ord(c) - FLAG_LETTERS[0] + ord("A"))
+    if c in ALIKE or (kind[0] not in "SP" and kind not in ("No", "Nl")):
+        return ""
+    if kind[0] != "N" and len(_plain(c, letters)) > 1:
+        return ""
     return NAMES.get(c) or unicodedata.name(c, "").lower()
 
 
 def _letters(c: str, letters: Container[str]) -> str:
     """The same letter, or the plain ones it stands for ("ﬁ" → "fi"); "" for what is never seen."""
-    if c == "\n" or c in letters:
-        return c
     if c in ALIKE:
         return ALIKE[c]
     kind = unicodedata.category(c)
     if kind == "Zs":
         return " "
-    if kind in ("Cc", "Cf") or c == KEYCAP or unicodedata.name(c, "").startswith("VARIATION SELECTOR"):
+    if kind in ("Cc", "Cf") or unicodedata.name(c, "").startswith("VARIATION SELECTOR"):
         return ""
-    plain = unicodedata.normalize("NFKC", c)
-    if plain != c and all(letter in letters for letter in plain):
+    if plain := _plain(c, letters):
         return plain
-    raise ExportError(OTHER_SCRIPT.format(c))
+    unseen = kind[0] == "C"
+    raise ExportError(CANNOT.format(UNSEEN.format(ord(c)) if unseen else OTHER_SCRIPT.format(c)))
+
+
+def _plain(c: str, letters: Container[str]) -> str:
+    """What a letter is made of ("㎡" → "m²"), taken apart no further than `letters` need; "" when they lack it."""
+    if c in letters:
+        return c
+    parts = unicodedata.decomposition(c).split()
+    codes = parts[parts[:1] != [] and parts[0].startswith("<") :]
+    pieces = [_plain(chr(int(code, 16)), letters) for code in codes]
+    return "".join(pieces) if all(pieces) else ""

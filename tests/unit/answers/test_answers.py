@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from prep_tool.answers import answers
-from prep_tool.answers.answers import Answers, AnswersError, tidy
+from prep_tool.answers.answers import BULLETS, Answers, AnswersError, tidy
 from prep_tool.questionnaire.load import load
 from prep_tool.questionnaire.model import controls
 from tests.people import PREPARING, answers_of
@@ -37,9 +37,14 @@ def test_text_is_tidied_once_and_is_exact_from_there_on(text: str) -> None:
     assert not [c for c in once if c < " " and c not in "\t\n"]
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")))
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=f"\ufffe\uffff{BULLETS}")))
 def test_ordinary_text_is_not_changed_but_for_blanks_around_it(text: str) -> None:
     assert tidy(text) == text.strip()
+
+
+@pytest.mark.parametrize("bullet", ["\uf0b7", "\uf0a7", "\uf0d8", "\uf076"])
+def test_a_bullet_from_word_is_one_that_every_program_can_show(bullet: str) -> None:
+    assert tidy(f"{bullet} Tea\n{bullet}\tcake") == "• Tea\n•\tcake"
 
 
 @pytest.mark.parametrize("sign", ["\v", "\f", "\r", "\r\n"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+import unicodedata
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -69,9 +70,10 @@ def _marked(sheet_page: Any) -> list[tuple[int, str]]:
             mark = int(values[1]["/MCID"])
         elif name == b"Tf":
             weight = str(values[0])
-        elif name == b"Tj" and mark >= 0:
-            shown = bytes(values[0].original_bytes)
-            glyphs = (int.from_bytes(shown[at : at + 2], "big") for at in range(0, len(shown), 2))
+        elif name in (b"Tj", b"TJ") and mark >= 0:
+            strings = values if name == b"Tj" else [each for each in values[0] if not isinstance(each, (int, float))]
+            written = b"".join(each.original_bytes for each in strings)
+            glyphs = (int.from_bytes(written[at : at + 2], "big") for at in range(0, len(written), 2))
             found.append((mark, "".join(names[weight][glyph] for glyph in glyphs)))
         elif name == b"EMC":
             mark = -1
@@ -192,11 +194,11 @@ def test_words_stay_apart_where_a_line_ends() -> None:
         ("\U0001f3f4", "[waving black flag]"),
         ("done ✅", "done [tick]"),
         ("1️⃣", "1"),
-        ("e\u0301\u200b ﬁne ①", "é fine 1"),
+        ("e\u0301\u200b ﬁne ①", "é fine [circled digit one]"),
         ("non\u2011breaking", "non-breaking"),
         ("𝐁𝐨𝐥𝐝", "Bold"),
         ("Ŵyn a llŷn", "Ŵyn a llŷn"),
-        ("a \u2264 b", "a [less-than or equal to] b"),
+        ("a \u2264 b → c ≮ d", "a ≤ b [arrow to the right] c [not less-than] d"),
         ("\ufffd", "[character that was lost]"),
     ],
 )
@@ -204,7 +206,85 @@ def test_a_sign_is_written_as_its_name_once(typed: str, said: str) -> None:
     assert drawable(typed, LETTERS) == said
 
 
-@pytest.mark.parametrize("typed", ["Привет", "مرحبا", "নমস্কার", "你好", "שלום", "\ue000", "\U0001ffff"])
+FIGURES = [c for code in range(0x110000) if unicodedata.category(c := chr(code)) in ("No", "Nd", "Nl")]
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_number_is_printed_as_typed_or_by_its_name_or_not_at_all(bold: bool) -> None:
+    """Two figures that stand together because a sign was taken apart would be another number, and perhaps a dose."""
+    letters, exact = font.load(bold).glyphs, 0
+    for figure in FIGURES:
+        try:
+            printed = drawable(f"2{figure}5 x{figure}y", letters)
+        except ExportError as error:
+            assert figure in str(error) and unicodedata.category(figure) == "Nd"
+            continue
+        exact += figure in letters
+        if figure in letters:
+            written = figure
+        elif unicodedata.category(figure) == "Nd":  # the same figure in another dress: "𝟐", "２"
+            written = str(unicodedata.digit(figure))
+        else:
+            written = f"[{unicodedata.name(figure).lower()}]"
+        assert printed == f"2{written}5 x{written}y"
+    assert exact > 80
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2⅓ tablets", "1⅔ of a pill, 1⅛, ½ ¼ ¾ ⅕ ⅚ ⅞ ⅑ ⅒ ↉", "×10⁹/L", "4.5 × 10¹²/L", "10⁻³ mol⁺", "x⁰¹²³⁴⁵⁶⁷⁸⁹⁼⁽ⁿ⁾", "CO₂ H₂O B₁₂ HbA₁c ₀₃₄₅₆₇₈₉₊₋₌₍₎",
+        "50 µg and 50 μg", "37.5 °C ± 0.2", "5′ 6″ tall", "‡ † § ¶", "β-blocker, α, γ, Δ, λ, π, σ, Ω", "≤ 5 ≥ 6 ≠ 7 ≈ 8 √9 ∞ −1",
+        "5 ‰, 5 %, ℓ, №", "Type Ⅱ, Ⅲ, ⅳ, Ⅻ", "3 × 2 ÷ 1", "£5, 5 €, 5 ¥, 5¢", "m² m³ cm² µmol·L⁻¹", "\u2126 and Ω",
+        "Tiếng Việt: phở, ăn, đường, Nguyễn Ữ Ộ Ặ ỵ", "Yorùbá: Ẹ kú ọjọ́, ṣé ẹ̀yin? m̀ ń ẹ́ Ọ̀", "Igbo: ụ́ ị̀ ṅ", "Hausa: ɓ ɗ", "Twi: ɛ ɔ Ɔ",
+        "Ελληνικά: Άνθρωπος, ψυχή, ΐ ΰ ϊ ς", "Polski, Română, Türkçe, Čeština, Latviešu", "• one",
+    ],
+)  # fmt: skip
+def test_numbers_units_and_letters_come_out_as_typed(typed: str, tmp_path: Path) -> None:
+    """As a reader of the file finds them: a letter that Unicode writes in two ways may come in the other."""
+    content = write_pdf(Sheet("T", "", "", (Part("more", (Paragraph(typed), Labelled(typed, "", 3))),)))
+    assert faults(content, tmp_path) == []
+    printed = unicodedata.normalize("NFC", spoken(content))
+    assert bare(unicodedata.normalize("NFC", f"{typed}{typed}:")) == bare(printed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("5㎎ 5㎍ 5㎖ 20㎡ 20℃", "5mg 5μg 5mℓ 20m² 20°C"), ("2①", "2[circled digit one]"), ("2⒈", "2[digit one full stop]"),
+        ("２⅓", "2⅓"), ("2🄂", "2[digit one comma]"), ("‱", "[per ten thousand sign]"), ("½½", "½½"),
+        ("①①", "[circled digit one, 2 times]"), ("５㎎", "5mg"), ("x\u0309", "x\u0309"), ("ǹ ǎ", "n\u0300 a\u030c"),
+    ],
+)  # fmt: skip
+def test_a_unit_in_one_sign_is_taken_apart_and_a_number_in_one_sign_is_named(typed: str, printed: str) -> None:
+    assert drawable(typed, LETTERS) == printed
+
+
+def test_a_mark_stands_over_the_middle_of_its_letter_and_takes_no_room() -> None:
+    weight = font.load(False)
+    assert weight.width("ẹ\u0301", 12) == weight.width("ẹ", 12)
+    half = weight.width("ẹ", 500)
+    assert f"[{round(half)} {weight.string(chr(0x301))} {-round(half)}] TJ" in weight.show("ẹ\u0301", 12)
+    low, high = (weight.show(f"{letter}\u0301", 12).partition(" Ts")[0].split()[-1] for letter in "ẹẸ")
+    assert float(low) == 0 < float(high)
+
+
+def test_marks_without_end_on_one_letter_do_not_hang_it() -> None:
+    """Putting marks in order takes the square of their number."""
+    begun = time.process_time()
+    drawable("a" + "\u0323\u0301" * 200_000, LETTERS)
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(("typed", "named"), [("\ue000", "U+E000"), ("\U0001ffff", "U+1FFFF"), ("a\u0378", "U+0378")])
+def test_what_cannot_be_seen_is_named_and_not_quoted(typed: str, named: str) -> None:
+    with pytest.raises(ExportError, match="cannot be seen") as refused:
+        drawable(typed, LETTERS)
+    assert named in str(refused.value)
+    assert typed[-1] not in str(refused.value)
+
+
+@pytest.mark.parametrize("typed", ["Привет", "مرحبا", "নমস্কার", "你好", "שלום", "\ue000", "٣"])
 def test_another_script_leads_to_print(typed: str) -> None:
     with pytest.raises(ExportError, match="Print my sheet"):
         write_pdf(made(PREPARE, {"enjoy": typed}))
