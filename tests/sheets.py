@@ -1,4 +1,4 @@
-"""Sheets for the tests of formats: as people fill them in, random ones, and every text that stands in one."""
+"""Sheets for the tests: as people fill them in, random ones, every text that stands in one, and a worksheet's words."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 from prep_tool.answers import answers
-from prep_tool.questionnaire.model import Questionnaire, controls
+from prep_tool.questionnaire.load import load
+from prep_tool.questionnaire.model import FrontBox, Option, Question, Questionnaire, Section, controls, words_at
 from prep_tool.sheet.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Sheet, Ticks
 from prep_tool.sheet.build import build_sheet
 
 MADE_ON = date(2026, 11, 22)
+ANOTHER = "who-is-writing=someone-else"  # the condition for the words of a sheet that someone else writes
 LETTERS = "abcdefghijklmnopqrstuvwxyz ABCDE 0123456789 éŵŷôñßłğ’“”–…£€½ .,;:!?()[]<>&\\'\"/@#%*_-\n\t"
 
 
@@ -60,3 +62,32 @@ def _texts(block: Block) -> Iterator[str]:
             yield f"{label}:"
         case Blanks(labels):
             yield from (f"{label}:" for label in labels)
+
+
+def wording(worksheet: str, place: str, key: str = "", when: str = "") -> str:
+    """What a worksheet's file says at a place, so that no test spells it: words change, promises stay.
+
+    A place is a question ("enjoy"), a part of one ("past.helped"), a choice ("past.status=going"), a topic
+    ("topic-matters") or a box of the first side ("box-topics").  `key` ("label", "easy.hint"…) says which words, else
+    those on paper.  `when` is the condition of a variant.  What is not there fails: "" would be found in any text.
+    """
+    thing: Any = _place(load(worksheet), place)
+    usual = "heading" if isinstance(thing, Section | FrontBox) else "on_sheet" if when else "printed"
+    if when:
+        thing = next((each for each in thing.variants if each.when == when), None)
+        assert thing, f"{worksheet}.yml has no variant of {place} for {when}"
+    text = words_at(thing, key or usual)
+    assert text, f"{worksheet}.yml has no {key or usual} for {place} {when}"
+    return text
+
+
+def _place(questionnaire: Questionnaire, place: str) -> Question | Option | Section | FrontBox:
+    for kind, things in (("topic-", questionnaire.sections), ("box-", questionnaire.front_page)):
+        if place.startswith(kind):
+            return {f"{kind}{each.id}": each for each in things}[place]
+    path, _, value = place.partition("=")
+    id, *parts = path.split(".")
+    question = questionnaire.question(id)
+    for part in parts:
+        question = next(each for each in question.parts if each.id == part)
+    return next(each for each in question.options if each.value == value) if value else question

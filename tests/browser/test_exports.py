@@ -15,6 +15,7 @@ from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 
 from prep_tool.exports import BY_NAME, EXPORTS
 from tests.conftest import Page
+from tests.sheets import wording
 
 ANSWERS = {"name-i-like": "Siân", "matters-most-1": "My dog Mot & the garden", "enjoy": "Music. " * 60}
 
@@ -58,7 +59,7 @@ def test_every_button_saves_a_file_that_opens_and_holds_the_answers(filled: Page
     for name, text in texts.items():
         for word in ("Siân", "My dog Mot & the garden", "14 May 2027 at 10am"):
             assert word in text, (name, word)
-        assert ("What do you enjoy?" if name == "fhir" else "What I enjoy") in text
+        assert wording("prepare", "enjoy", "label" if name == "fhir" else "on_sheet") in text
         assert text.count("Music.") == 60, name
     (event,) = icalendar.Calendar.from_ical(files["ics"].read_bytes()).walk("VEVENT")
     assert str(event["SUMMARY"]) == "Care and support planning meeting"

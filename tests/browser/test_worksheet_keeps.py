@@ -36,6 +36,7 @@ from tests.browser.people import (
 )  # fmt: skip
 from tests.conftest import Page
 from tests.people import answers_of
+from tests.sheets import ANOTHER, wording
 from tests.unit.test_bridge import kept_off
 
 
@@ -351,7 +352,7 @@ def test_without_python_everything_but_the_sheet_still_works(page: Page, tmp_pat
     for name, value in values.items():
         if isinstance(value, str) and name != "route":
             assert opened["answers"][name] == value.strip()
-    assert "With my council, about support after an assessment" in text
+    assert wording("prepare", "meeting=council", "label") in text
 
     # They open again on a page without Python.
     file = tmp_path / "mine.html"
@@ -383,8 +384,8 @@ def test_answers_saved_without_python_are_in_the_words_for_whoever_writes(page: 
     page.find("#make-sheet").click()
     says(page, "We could not start", 15)
     text = save(page, "answers", tmp_path).decode()
-    assert "<p>Their GP practice</p>" in text
-    assert "My GP practice" not in text
+    assert f"<p>{wording('prepare', 'who-may-see=my-gp', 'label', ANOTHER)}</p>" in text
+    assert wording("prepare", "who-may-see=my-gp", "label") not in text
 
 
 def missing_none(words: str, paper: str) -> list[str]:
@@ -404,9 +405,11 @@ def test_without_script_the_whole_worksheet_can_be_read_and_printed(page: Page) 
     assert not page.all("[data-format]") or not page.find("[data-format]").is_displayed()
     assert "Script is off" in page.text("#worksheet")
     paper = "\n".join(pdf(page))
-    for words in ("What would you like to be called?", "Goal 3", "What if we do not agree?", "Who gets a copy?",
-                  "Who should not be contacted?", "Braille", "I decide, with help",
-                  "What is one thing you’d like to happen from this meeting?", "Person 8", "Completely sure"):  # fmt: skip
+    places = ("name-i-like", "questions-to-ask=disagree", "questions-to-ask=who-gets-copy", "do-not-contact",
+              "formats=braille", "decision-help=with-help", "one-thing")  # fmt: skip
+    rows = [f"{wording('prepare', id, 'row_label')} {number}" for id, number in (("goal", 3), ("people", 8))]
+    ends = [wording("prepare", "goal.how-sure=10", "end")]
+    for words in [*(wording("prepare", place, "label") for place in places), *rows, *ends]:
         assert missing([words], paper) == [], words
 
 

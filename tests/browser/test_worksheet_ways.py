@@ -28,6 +28,7 @@ from tests.browser.people import (
 )  # fmt: skip
 from tests.conftest import Page
 from tests.people import answers_of
+from tests.sheets import wording
 
 
 def test_the_short_route_by_keyboard_alone(page: Page) -> None:
@@ -61,7 +62,7 @@ def test_the_short_route_by_keyboard_alone(page: Page) -> None:
     press(page, Keys.ENTER)
     page.wait(lambda: page.run("return document.activeElement.id") == "sheet", 40)
     assert "Walk my dog" in page.text("#sheet")
-    assert "a conversation with the council" in page.text("#sheet")
+    assert wording("prepare", "meeting=council") in page.text("#sheet")
     tab_to(page, "[data-format=answers]")
     tab_to(page, "#clear-answers")
     press(page, Keys.ENTER)

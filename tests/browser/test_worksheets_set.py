@@ -12,6 +12,7 @@ import pytest
 from prep_tool import bridge
 from tests.browser.people import pdf
 from tests.people import answers_of
+from tests.sheets import ANOTHER, wording
 
 PREPARED = {
     "name-i-like": "Ana", "goal-1-what": "Walk to the shop on my own", "goal-1-how-sure": "4",
@@ -73,7 +74,7 @@ def test_a_plan_starts_from_the_prepare_file_and_says_what_came_over(page: Any, 
     page.open("/worksheets/plan/")
     page.find("#carry-answers").send_keys(saved(tmp_path, "prepare", PREPARED))
     status(page, "came over")
-    assert "The goals you agreed" in page.text("#came-over")
+    assert wording("plan", "goal", "label") in page.text("#came-over")
     assert value(page, "goal-1-what") == "Walk to the shop on my own"
     assert value(page, "care-team-1") == "Sam, nurse"
     assert page.run("return document.getElementById('do-not-contact-keep-off').checked")
@@ -120,8 +121,8 @@ def test_a_review_shows_then_beside_now_on_the_page_and_on_paper(page: Any, tmp_
     choose(page, "past-1-status-going")
     choose(page, "past-1-sure-now-7")
     sheet = make_sheet(page)
-    assert "How sure then: 4 out of 10" in sheet
-    assert "How sure now: 7 out of 10" in sheet
+    assert f"{wording('review', 'past.sure-then')}: 4 out of 10" in sheet
+    assert f"{wording('review', 'past.sure-now')}: 7 out of 10" in sheet
     assert [len(bar.find_elements("css selector", ".is-full")) for bar in page.all("#sheet .app-sheet__bar")] == [4, 7]
     paper = printed(page)
     assert "4 out of 10" in paper
@@ -151,25 +152,29 @@ def test_each_door_leads_only_to_its_own_questions(page: Any) -> None:
     assert not page.find(listed.format("my-days")).is_displayed()
 
 
+MY_WEEK = wording("carer", "normal-week", "label")
+THEIR_NAME = wording("carer", "person-name", "label")
+
+
 def test_without_script_both_doors_are_there_and_labelled(page: Any) -> None:
     page.script(False)
     page.open("/worksheets/carer/")
     words = page.text("#worksheet")
-    assert "Only for: About my own needs as a carer" in words
-    assert "What do you do in a normal week?" in words
-    assert "What does the person like to be called?" in words
+    assert f"Only for: {wording('carer', 'door=own-needs', 'label')}" in words
+    assert MY_WEEK in words
+    assert THEIR_NAME in words
 
 
 def test_paper_holds_the_chosen_door_or_both_when_none_is_chosen(page: Any) -> None:
     page.open("/worksheets/carer/")
     choose(page, "route-full")
     both = printed(page)
-    assert "What do you do in a normal week?" in both
-    assert "What does the person like to be called?" in both
+    assert MY_WEEK in both
+    assert THEIR_NAME in both
     choose(page, "door-own-needs")
     mine = printed(page)
-    assert "What do you do in a normal week?" in mine
-    assert "What does the person like to be called?" not in mine
+    assert MY_WEEK in mine
+    assert THEIR_NAME not in mine
 
 
 def test_writing_for_someone_changes_the_words_and_warns(page: Any) -> None:
@@ -179,9 +184,10 @@ def test_writing_for_someone_changes_the_words_and_warns(page: Any) -> None:
     assert "Write what they would say" in page.text(".app-worksheet__topics")
     assert "An unwise choice can still be theirs" in page.text("#topic-about")
     go(page, "matters")
-    assert page.text("#topic-matters-heading") == "What matters to them"
-    assert "What matters most to them just now?" in page.text("#topic-matters")
-    assert "What matters to them" in page.text("[data-topic-now]")
+    heading = wording("prepare", "topic-matters", when=ANOTHER)
+    assert page.text("#topic-matters-heading") == heading
+    assert wording("prepare", "matters-most", "label", ANOTHER) in page.text("#topic-matters")
+    assert heading in page.text("[data-topic-now]")
 
 
 def test_the_sheet_can_be_shown_part_by_part_with_no_network(page: Any) -> None:
@@ -218,7 +224,7 @@ def test_gentle_words_stand_in_one_quiet_list_with_a_way_to_each_question(page: 
     page.wait_for("#topic-goals")
     go(page, "sheet")
     page.run("document.getElementById('sheet-summary').open = true")
-    assert "Your reader sees first: What I want (1)." in page.text("#sheet-summary")
+    assert f"Your reader sees first: {wording('prepare', 'box-goals')} (1)." in page.text("#sheet-summary")
 
 
 def points(page: Any) -> int:
@@ -275,7 +281,7 @@ def test_an_easy_read_review_opens_last_times_file_and_shows_how_sure_someone_wa
     go(page, "goals")
     choose(page, "past-1-status-going")
     sheet = make_sheet(page)
-    assert "It is still going on" in sheet
+    assert wording("review", "past.status=going", "easy.label") in sheet
     assert "4 out of 10" in sheet
 
 
@@ -295,7 +301,7 @@ def test_each_door_of_the_easy_read_sheet_for_carers_has_its_own_questions(page:
     choose(page, "door-for-someone")
     assert not page.find("[data-topic-link='topic-my-days']").is_displayed()
     go(page, "their-talking")
-    assert "What helps them talk, hear, see or read?" in page.text("#topic-their-talking")
+    assert wording("prepare", "communication", "easy.label", ANOTHER) in page.text("#topic-their-talking")
     assert "Write what they would say" in page.text(".app-worksheet__topics")
     choose(page, "door-own-needs")
     assert page.find("[data-topic-link='topic-my-days']").is_displayed()
@@ -311,7 +317,7 @@ def test_what_came_over_is_listed_and_covers_no_question(page: Any, tmp_path: Pa
     go(page, "about")
     assert page.run("return document.querySelector('.app-worksheet__says').offsetHeight") < 320, "half of a phone's screen"
     go(page, "start")
-    assert "The goals you agreed" in page.text("#came-over")
+    assert wording("plan", "goal", "label") in page.text("#came-over")
     press(page, "#clear-answers")
     press(page, "#confirm-clear")
     status(page, "cleared")

@@ -13,6 +13,7 @@ from prep_tool import bridge
 from prep_tool.answers import answers, carry
 from prep_tool.questionnaire.load import NAMES, load
 from prep_tool.questionnaire.model import controls
+from tests.sheets import wording
 
 PREPARED = {
     "name-i-like": "Ana", "goal-1-what": "Walk to the shop", "goal-1-how-sure": "4", "goal-1-step-1-what": "Ring Sam",
@@ -37,7 +38,7 @@ def test_the_plan_starts_from_the_prepare_file() -> None:
     found = answer["answers"]
     for name in ("name-i-like", "goal-1-what", "goal-1-step-1-what", "goal-2-what", "care-team-1", "contact-first-1"):
         assert found[name] == PREPARED[name]
-    assert "The goals you agreed" in answer["carried"]
+    assert wording("plan", "goal", "label") in answer["carried"]
 
 
 def test_what_was_kept_off_stays_kept_off_in_the_next_worksheet() -> None:

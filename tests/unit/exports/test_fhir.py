@@ -28,7 +28,7 @@ from tests import sheets
 from tests.hostile import naughty, places
 from tests.people import WORKSHEETS
 from tests.runtime_exercise import filled
-from tests.sheets import MADE_ON, random_values
+from tests.sheets import MADE_ON, random_values, wording
 from tests.unit.exports.test_agree import bare
 from tests.unit.test_people import whole
 
@@ -237,9 +237,9 @@ def test_the_site_publishes_every_questionnaire_and_links_it(site: Path, page: s
 
 def test_words_in_the_questionnaire_are_those_of_the_page() -> None:
     asked = {item["linkId"]: item for item in walk(published("prepare")["item"])}
-    assert asked["meeting"]["text"] == "Which conversation is this for?"
+    assert asked["meeting"]["text"] == wording("prepare", "meeting", "label")
     assert asked["meeting-hint"] == {
-        "linkId": "meeting-hint", "text": "Skip this if you do not know yet.", "type": "display",
+        "linkId": "meeting-hint", "text": wording("prepare", "meeting", "hint"), "type": "display",
     }  # fmt: skip
     assert asked["goal"]["type"] == "group"
     assert asked["goal"]["repeats"] is True

@@ -20,7 +20,7 @@ from prep_tool.questionnaire.load import load
 from prep_tool.questionnaire.model import controls
 from prep_tool.sheet.blocks import Bullets, Heading, Labelled, Paragraph, Part, Sheet
 from tests.runtime_exercise import filled
-from tests.sheets import made, random_values, texts
+from tests.sheets import made, random_values, texts, wording
 
 PREPARE = load("prepare")
 LETTERS = font.load(False).glyphs
@@ -109,7 +109,7 @@ def test_it_names_its_language_title_and_headings() -> None:
     assert catalog["/Lang"] == "en-GB"
     assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
     assert reader.metadata.title == PREPARE.sheet_title
-    assert [mark.title for mark in reader.outline][:2] == [PREPARE.sheet_title, "What matters most to me"]
+    assert [mark.title for mark in reader.outline][:2] == [PREPARE.sheet_title, wording("prepare", "box-matters")]
 
 
 def test_each_page_says_when_it_was_made_and_its_number() -> None:

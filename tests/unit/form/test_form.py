@@ -15,6 +15,7 @@ from prep_tool.form.form import render_form
 from prep_tool.questionnaire.check import parse
 from prep_tool.questionnaire.load import NAMES, load
 from prep_tool.questionnaire.model import controls
+from tests.sheets import wording
 from tests.unit.questionnaire.test_load import SMALL, changed, question
 
 PREPARE = load("prepare")
@@ -133,8 +134,8 @@ def test_a_writers_words_can_never_become_markup() -> None:
 def test_easy_words_stand_only_on_the_easy_form(page: Element) -> None:
     text = "".join(page.itertext())
     easy = page is EASY
-    assert ("What name should we call you?" in text) == easy
-    assert ("What would you like to be called?" in text) != easy
+    assert (wording("prepare", "name-i-like", "easy.label") in text) == easy
+    assert (wording("prepare", "name-i-like", "label") in text) != easy
 
 
 def test_search_finds_a_topic_by_the_words_that_most_readers_see() -> None:

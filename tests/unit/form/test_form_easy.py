@@ -20,6 +20,7 @@ from prep_tool.questionnaire.load import NAMES, load
 from prep_tool.questionnaire.model import Question, Questionnaire, controls
 from prep_tool.sheet.build import build_sheet
 from tests import reading
+from tests.sheets import ANOTHER, wording
 from tests.words import HARDEST, TOO_LONG_EASY
 
 EVERY = pytest.mark.parametrize("name", NAMES)
@@ -121,13 +122,13 @@ def test_each_question_of_the_easy_form_is_asked_once_with_its_picture_beside_it
 
 
 def test_one_question_has_the_same_easy_words_in_every_worksheet() -> None:
-    words: dict[tuple[str, str], set[str]] = {}
+    easy: dict[tuple[str, str], set[str]] = {}
     for name in NAMES:
         for each in asked(load(name)):
-            words.setdefault(
+            easy.setdefault(
                 (each.id.partition("-")[0] if each.id.startswith("whose") else each.id, each.label), set()
             ).add(each.easy.label)
-    assert {key: said for key, said in words.items() if len(said) > 1} == {}
+    assert {key: said for key, said in easy.items() if len(said) > 1} == {}
 
 
 def easy_sheet(name: str, **values: str) -> str:
@@ -147,15 +148,18 @@ def test_a_sheet_for_someone_else_speaks_of_them_and_not_of_me(name: str, who: s
     value = "for-someone" if who == "door" else "someone-else"
     theirs = easy_sheet(name, **values, **{who: value})
     mine = easy_sheet(name, **values, **({who: "me"} if who != "door" else {}))
-    assert "What they want" in theirs
+    their_goals = wording(name, "box-goals", "easy.label", f"{who}={value}")
+    assert their_goals in theirs
+    assert their_goals not in mine
     assert theirs.split("\r\n")[1] != mine.split("\r\n")[1], "the title"
     assert not re.search(r"\b(my|I|me) (sheet|plan|review|want|talk)\b", theirs.partition("*****")[0])
 
 
 def test_the_easy_form_speaks_of_the_person_at_the_second_door() -> None:
-    legend = next(
-        "".join(each.itertext()) for each in form("carer").iter("legend") if "What helps" in "".join(each.itertext())
-    )
-    assert "What helps them talk, hear, see or read?" in legend
-    only = {"".join(each.itertext()) for each in form("carer").iter("p") if each.get("class") == "app-only"}
-    assert only == {"Only for: About me. I am a carer", "Only for: About a person I help"}
+    page = form("carer")
+    (question,) = (each for each in page.iter() if each.get("data-question") == "communication")
+    legend = next("".join(each.itertext()) for each in question.iter("legend"))
+    assert wording("prepare", "communication", "easy.label", ANOTHER) in legend
+    only = {"".join(each.itertext()) for each in page.iter("p") if each.get("class") == "app-only"}
+    doors = ("own-needs", "for-someone")
+    assert only == {f"Only for: {wording('carer', f'door={door}', 'easy.label')}" for door in doors}

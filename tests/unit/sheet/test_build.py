@@ -13,7 +13,7 @@ from prep_tool.questionnaire.load import load
 from prep_tool.sheet.blocks import Blanks, Heading, Labelled, Lines, Ticks
 from prep_tool.sheet.build import EVERYTHING, build_everything, build_sheet
 from tests.people import PREPARING, answers_of
-from tests.sheets import made, texts
+from tests.sheets import ANOTHER, made, texts, wording
 
 PREPARE = load("prepare")
 
@@ -102,19 +102,20 @@ def test_labelled_answers_are_never_empty() -> None:
 
 
 @pytest.mark.parametrize(
-    ("worksheet", "values", "right", "wrong"),
+    ("worksheet", "values", "when", "key"),
     [
-        ("prepare", {"where-you-live": "wales", "personal-budget": "yes"}, "A direct payment", "personal budget"),
-        ("prepare", {"who-is-writing": "someone-else", "advocate": "yes"}, "Please ask about an advocate", "I would like an advocate"),
-        ("prepare", {"who-is-writing": "someone-else", "hard-to-say": ["yes"]}, "hard for them to say", "hard for me"),
-        ("review", {"where-you-live": "wales", "budget-right": "no"}, "If there is a direct payment", "a budget"),
+        ("prepare", {"where-you-live": "wales", "personal-budget": "yes"}, "where-you-live=wales", "first_side.text"),
+        ("prepare", {"who-is-writing": "someone-else", "advocate": "yes"}, ANOTHER, "first_side.text"),
+        ("prepare", {"who-is-writing": "someone-else", "hard-to-say": ["yes"]}, ANOTHER, "first_side.text"),
+        ("review", {"where-you-live": "wales", "budget-right": "no"}, "where-you-live=wales", "label"),
     ],
-)  # fmt: skip
+)
 def test_an_easy_read_sheet_too_fits_the_country_and_whoever_writes(
-    worksheet: str, values: dict[str, Any], right: str, wrong: str
+    worksheet: str, values: dict[str, Any], when: str, key: str
 ) -> None:
     questionnaire = load(worksheet)
     easy = build_sheet(questionnaire, answers.parse(questionnaire, values), None, easy=True)
-    said = "\n".join(texts(easy))
-    assert right in said
-    assert wrong not in said
+    *_, question = values
+    said = list(texts(easy))
+    assert wording(worksheet, question, key, when) in said
+    assert wording(worksheet, question, key) not in said

@@ -24,7 +24,7 @@ from prep_tool.sheet.build import build_sheet
 from prep_tool.sheet.first_side import READ_FIRST
 from prep_tool.sheet.later_pages import answers_in_full
 from tests.people import WORKSHEETS
-from tests.sheets import MADE_ON, random_values, texts
+from tests.sheets import ANOTHER, MADE_ON, random_values, texts, wording
 from tests.unit.exports.test_agree import bare, readable
 from tests.unit.exports.test_pdf import LETTERS, faults, spoken
 from tests.unit.test_people import whole
@@ -81,7 +81,9 @@ def lines(name: str, values: dict[str, Any]) -> list[str]:
 
 def test_a_second_goal_does_not_stand_under_a_question_about_the_first() -> None:
     assert outline("review", PAST)[1:6] == [
-        (2, "What I wanted"), (3, "Goal 1"), (4, "How did it go?"), (4, "How sure are you now?"), (3, "Goal 2"),
+        (2, wording("review", "box-past-goals", "easy.label")), (3, "Goal 1"),
+        (4, wording("review", "past.status", "easy.label")), (4, wording("review", "past.sure-now", "easy.label")),
+        (3, "Goal 2"),
     ]  # fmt: skip
     said = lines("review", PAST)
     assert said[said.index("Goal 2") + 1] == "Sleep better"
@@ -89,8 +91,9 @@ def test_a_second_goal_does_not_stand_under_a_question_about_the_first() -> None
 
 def test_each_support_of_a_plan_starts_above_its_questions() -> None:
     assert outline("plan", SUPPORT)[1:6] == [
-        (2, "Help from other people"), (3, "Support 1"), (4, "When will they do it?"),
-        (3, "Support 2"), (4, "Who will do it?"),
+        (2, wording("plan", "box-support", "easy.label")),
+        (3, "Support 1"), (4, wording("plan", "support.when", "easy.label")),
+        (3, "Support 2"), (4, wording("plan", "support.who", "easy.label")),
     ]  # fmt: skip
 
 
@@ -105,15 +108,16 @@ def test_each_goal_stands_under_its_number_on_the_first_side(name: str) -> None:
 def test_after_the_first_side_too_the_questions_about_a_goal_stand_below_its_number() -> None:
     found = outline("prepare", GOALS, "more")
     assert found[2:] == [
-        (4, "Goal 1"), (5, "What could stop you?"), (4, "Goal 2"), (5, "How will you know how it is going?"),
+        (4, "Goal 1"), (5, wording("prepare", "goal.in-the-way", "easy.label")),
+        (4, "Goal 2"), (5, wording("prepare", "goal.keep-track", "easy.label")),
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("name", "values", "row", "after"),
     [
-        ("review", PAST, "Goal 2", "What did your diary or checklist show?"),
-        ("plan", SUPPORT, "Support 1", "Is there something you did not agree on?"),
+        ("review", PAST, "Goal 2", wording("review", "tracker-showed", "label")),
+        ("plan", SUPPORT, "Support 1", wording("plan", "not-agreed", "label")),
     ],
 )
 def test_a_question_about_no_goal_does_not_stand_under_the_last_one(
@@ -124,9 +128,10 @@ def test_a_question_about_no_goal_does_not_stand_under_the_last_one(
 
 
 def test_each_goal_has_a_picture_of_its_own() -> None:
+    above = wording("review", "box-past-goals", "easy.label")
     shown = [(each.text, each.picture) for each in headings(parts("review", PAST))]
-    assert [each for each in shown if each[0] in ("What I wanted", "Goal 1", "Goal 2")][:3] == [
-        ("What I wanted", ""), ("Goal 1", "goal"), ("Goal 2", "goal"),
+    assert [each for each in shown if each[0] in (above, "Goal 1", "Goal 2")][:3] == [
+        (above, ""), ("Goal 1", "goal"), ("Goal 2", "goal"),
     ]  # fmt: skip
 
 
@@ -167,13 +172,14 @@ THEIRS = {"door": "for-someone", "yes-and-no": "Squeezes hand", "advocate": "yes
 
 def test_a_wish_for_an_advocate_does_not_read_as_the_answer_to_another_question() -> None:
     said = lines("carer", THEIRS)
-    assert said[said.index("How to talk with them") + 1 :][:3] == [
-        "Please ask about an advocate for them.", "How do they say yes and no?", "Squeezes hand",
+    assert said[said.index(wording("carer", "box-talk-well", "easy.label")) + 1 :][:3] == [
+        wording("prepare", "advocate", "first_side.text", ANOTHER), wording("carer", "yes-and-no", "easy.label"),
+        "Squeezes hand",
     ]  # fmt: skip
     said = lines("prepare", OFFERED)
-    assert said[said.index("How to talk with me") + 1 :][:4] == [
-        "I would like an advocate.", "Some things are hard for me to say aloud. Please read them.",
-        "Who will come with you?", "A friend",
+    assert said[said.index(wording("prepare", "box-talk-well", "easy.label")) + 1 :][:4] == [
+        wording("prepare", "advocate", "first_side.text"), wording("prepare", "hard-to-say", "first_side.text"),
+        wording("prepare", "coming-with-me", "easy.label"), wording("prepare", "coming-with-me=friend", "easy.label"),
     ]  # fmt: skip
 
 
@@ -182,10 +188,11 @@ def test_what_the_sheet_is_stands_under_a_heading_before_who_may_see_it(name: st
     given = {**OFFERED, "who-may-see": ["my-gp"], "next-review": "May", "one-thing": "A walk"}
     values = {key: value for key, value in given.items() if key in controls_of(name)}
     found = outline(name, values)
-    assert found[found.index((2, "What this sheet is")) + 1] == (3, "Who can see this sheet?")
+    seen_by = wording(name, "who-may-see", "easy.label")
+    assert found[found.index((2, easy_read.FOOTER)) + 1] == (3, seen_by)
     said = lines(name, values)
-    assert said[said.index("What this sheet is") + 1].startswith("Written ")
-    assert said.index("What this sheet is") < said.index("Who can see this sheet?") == len(said) - 2
+    assert load(name).sheet_purpose.startswith(said[said.index(easy_read.FOOTER) + 1])
+    assert said.index(easy_read.FOOTER) < said.index(seen_by) == len(said) - 2
 
 
 @pytest.mark.parametrize(("name", "values"), everyone())
@@ -225,11 +232,12 @@ def test_no_question_about_a_goal_has_the_words_of_one_that_stands_alone(name: s
 
 
 def test_words_that_someone_types_get_no_picture_of_a_question_that_is_worded_alike() -> None:
-    """What a heading is about is known, not read from its words: a step called “About this sheet” is a step."""
-    values = {"trackers": ["steps"], "goal-1-step-1-what": "About this sheet", "goal-1-step-2-what": "My home"}
+    """What a heading is about is known, not read from its words: a step called as a topic is a step."""
+    topic, card = wording("prepare", "topic-about", "easy.label"), wording("prepare", "home", "easy.label")
+    values = {"trackers": ["steps"], "goal-1-step-1-what": topic, "goal-1-step-2-what": card}
     (page,) = (part for part in parts("prepare", values) if part.id == "tracker")
     typed = {block.text: block.picture for block in page.blocks if isinstance(block, Heading) and block.level == 3}
-    assert typed == {"About this sheet": "", "My home": ""}
+    assert typed == {topic: "", card: ""}
     ours = {block.text: block.picture for block in parts("prepare", {"good-day": "Sun"})[1].blocks
             if isinstance(block, Heading)}  # fmt: skip
-    assert ours["What matters to me"] == "heart"
+    assert ours[wording("prepare", "topic-matters", "easy.label")] == wording("prepare", "topic-matters", "easy.picture")

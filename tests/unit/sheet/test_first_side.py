@@ -17,7 +17,7 @@ from prep_tool.sheet.build import build_sheet
 from prep_tool.sheet.first_side import FirstSide, height
 from tests.people import PREPARING, answers_of
 from tests.runtime_exercise import filled
-from tests.sheets import MADE_ON, made, texts
+from tests.sheets import MADE_ON, made, texts, wording
 
 PREPARE = load("prepare")
 CARDS = [question.id for question in PREPARE.questions() if question.card]
@@ -27,8 +27,8 @@ BOXES = sorted(
     for name, asked in controls(question)
     if asked is None and not name.endswith(("-starred", "-keep-off"))
 )
-HEADINGS = ["To talk well with me", "What matters most to me", "I would like to talk about", "My top questions",
-            "What I want", "I’d like this to happen today"]  # fmt: skip
+HEADINGS = [wording("prepare", f"box-{box}") for box in ("talk-well", "matters", "topics", "questions", "goals", "today")]
+PURPOSE = "Written by me to help us talk. Not a medical record or legal document."
 
 
 def front(values: dict[str, Any], size: int = 12) -> Part:
@@ -60,7 +60,8 @@ def test_the_boxes_stand_in_the_order_of_the_design() -> None:
 def test_the_top_strip_says_who_when_for_what_and_to_read_this_first() -> None:
     blocks = front(answers_of("grandmother")).blocks
     assert isinstance(blocks[1], Facts)
-    assert [fact.label for fact in blocks[1].facts] == ["Name I like", "Made on", "For", "Meeting", "This is"]
+    labels = [wording("prepare", each) for each in ("name-i-like", "meeting", "meeting-date", "first-or-review")]
+    assert [fact.label for fact in blocks[1].facts] == [labels[0], "Made on", *labels[1:]]
     assert blocks[2] == Paragraph("Please read this side first. It takes one minute.")
 
 
@@ -68,8 +69,9 @@ def test_the_foot_says_who_may_see_it_whose_words_and_what_it_is_not() -> None:
     blocks = front(answers_of("grandmother")).blocks
     foot = blocks[-2]
     assert isinstance(foot, Facts)
-    assert [fact.label for fact in foot.facts] == ["May be seen by", "Copies to", "Written by"]
-    assert blocks[-1] == Paragraph("Written by me to help us talk. Not a medical record or legal document.")
+    labels = [wording("prepare", each) for each in ("who-may-see", "copies-to", "who-is-writing")]
+    assert [fact.label for fact in foot.facts] == labels
+    assert blocks[-1] == Paragraph(PURPOSE)
 
 
 @pytest.mark.parametrize("card", CARDS)
@@ -81,23 +83,30 @@ def test_a_part_of_life_to_talk_about_stands_on_the_first_side_and_others_do_not
 
 
 def test_money_and_advocate_stand_on_the_first_side_only_for_a_yes() -> None:
-    assert "A personal budget or direct payment" in said(front({"personal-budget": "yes"}))
-    assert "A personal budget" in said(front({"personal-budget": "yes", "where-you-live": "england"}))
-    assert "A direct payment" in said(front({"personal-budget": "yes", "where-you-live": "wales"}))
-    assert "I would like an advocate." in said(front({"advocate": "yes"}))
-    for value in ("no", "tell-me-more"):
-        assert not [text for text in said(front({"advocate": value})) if "advocate" in text]
-    for value in ("no", "not-sure"):
-        assert not [text for text in said(front({"personal-budget": value})) if "payment" in text]
+    money, advocate = (wording("prepare", each, "first_side.text") for each in ("personal-budget", "advocate"))
+    england, wales = (
+        wording("prepare", "personal-budget", "first_side.text", f"where-you-live={each}") for each in ("england", "wales")
+    )
+    assert len({money, england, wales}) == 3, "each country has its own words for it"
+    assert money in said(front({"personal-budget": "yes"}))
+    assert england in said(front({"personal-budget": "yes", "where-you-live": "england"}))
+    assert wales in said(front({"personal-budget": "yes", "where-you-live": "wales"}))
+    assert advocate in said(front({"advocate": "yes"}))
+    # Any other answer leaves the first side as it is with none.
+    for question in ("advocate", "personal-budget"):
+        others = [option.value for option in PREPARE.question(question).options if option.value != "yes"]
+        assert len(others) == 2
+        assert [said(front({question: value})) for value in others] == [said(front({}))] * 2
 
 
 def questions(values: dict[str, Any]) -> list[str]:
     texts_said = said(front(values))
-    if "My top questions" not in texts_said:
+    heading = wording("prepare", "box-questions")
+    if heading not in texts_said:
         return []
-    start = texts_said.index("My top questions") + 1
-    rest = texts_said[start:]
-    return rest[: next((n for n, text in enumerate(rest) if text in HEADINGS or text.startswith("Written by")), None)]
+    rest = texts_said[texts_said.index(heading) + 1 :]
+    ends = {*HEADINGS, f"{wording('prepare', 'who-is-writing')}:", PURPOSE}
+    return rest[: next((n for n, text in enumerate(rest) if text in ends), None)]
 
 
 ASKED = [option.value for option in PREPARE.question("questions-to-ask").options]
@@ -126,7 +135,7 @@ def test_never_more_than_three_questions_and_the_starred_ones_first(
 
 def test_a_question_in_ones_own_words_can_be_starred() -> None:
     assert questions(answers_of("grandmother"))[:2] == [
-        "What can I do myself, and who helps?", "Is there a walking group that’s slow enough for my knees?",
+        wording("prepare", "questions-to-ask=do-myself"), "Is there a walking group that’s slow enough for my knees?",
     ]  # fmt: skip
 
 
@@ -216,9 +225,7 @@ def test_whatever_is_filled_in_every_word_and_every_choice_stands_somewhere(data
 
 def test_a_first_side_with_nothing_on_it_is_still_a_sheet() -> None:
     assert said(front({})) == [
-        "My sheet for our conversation", "Made on:", "22 November 2026",
-        "Please read this side first. It takes one minute.",
-        "Written by me to help us talk. Not a medical record or legal document.",
+        PREPARE.sheet_title, "Made on:", "22 November 2026", "Please read this side first. It takes one minute.", PURPOSE,
     ]  # fmt: skip
 
 
@@ -236,7 +243,8 @@ def test_a_note_that_takes_two_lines_is_counted_as_two() -> None:
     foot = questionnaire.front_page[-1]
     assert fit.lines(questionnaire.sheet_purpose) == 2
     items = FirstSide(questionnaire, for_someone, "", fit.LONGEST).items(foot)
-    assert height(foot, items) == fit.lines("Written by: someone else for the person") + 2
+    written_by = f"{wording('prepare', 'who-is-writing')}: {wording('prepare', 'who-is-writing=someone-else')}"
+    assert height(foot, items) == fit.lines(written_by) + 2
 
 
 @pytest.mark.parametrize(("cover", "page", "wrong"), [(False, "page 2", "page 3"), (True, "page 3", "page 2")])

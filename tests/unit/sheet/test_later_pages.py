@@ -13,6 +13,7 @@ from prep_tool.sheet.blocks import Block, Bullets, Heading, Labelled, Paragraph
 from prep_tool.sheet.build import build_sheet
 from prep_tool.sheet.later_pages import KEPT_OFF, answers_in_full
 from tests.people import PREPARING, answers_of
+from tests.sheets import wording
 
 PREPARE = load("prepare")
 
@@ -30,13 +31,14 @@ def test_sections_come_in_the_order_of_the_questions_and_only_when_filled(name: 
     found = headings(built(answers_of(name)), 2)
     in_order = [section.heading for section in PREPARE.sections if section.heading in found]
     assert found == in_order
-    assert headings(built({"enjoy": "Tea"}), 2) == ["What matters to me"]
+    assert headings(built({"enjoy": "Tea"}), 2) == [wording("prepare", "topic-matters")]
 
 
 def test_a_short_answer_is_one_line_and_a_long_one_has_its_own_heading() -> None:
-    assert built({"enjoy": "Tea"})[1] == Labelled("What I enjoy", "Tea", about="enjoy")
+    label = wording("prepare", "enjoy")
+    assert built({"enjoy": "Tea"})[1] == Labelled(label, "Tea", about="enjoy")
     long = "Tea\nand a long chat"
-    assert built({"enjoy": long})[1:] == (Heading(3, "What I enjoy", about="enjoy"), Paragraph(long, about="enjoy"))
+    assert built({"enjoy": long})[1:] == (Heading(3, label, about="enjoy"), Paragraph(long, about="enjoy"))
 
 
 def test_rows_become_a_list() -> None:
@@ -58,15 +60,16 @@ def test_the_persons_own_copy_holds_it_and_says_that_it_is_kept_off() -> None:
     values = {"beliefs": "Mine", "beliefs-keep-off": "yes", "where-you-live": "wales"}
     blocks = built(values, everything=True)
     assert blocks[-2:] == (
-        Labelled("My beliefs, culture and values", "Mine", about="beliefs"),
+        Labelled(wording("prepare", "beliefs"), "Mine", about="beliefs"),
         Paragraph(KEPT_OFF, about="beliefs"),
     )
-    assert Labelled("I live in", "Wales", about="where-you-live") in blocks
+    wales = Labelled(wording("prepare", "where-you-live"), wording("prepare", "where-you-live=wales"), about="where-you-live")
+    assert wales in blocks
 
 
 def test_the_persons_own_copy_says_which_questions_are_starred_even_when_they_are_not_ticked() -> None:
     blocks = built({"questions-to-ask-starred": ["my-choices"]}, everything=True)
-    assert any("What are my choices" in str(block) for block in blocks)
+    assert any(wording("prepare", "questions-to-ask=my-choices") in str(block) for block in blocks)
 
 
 @pytest.mark.parametrize("choice", [{}, {"medicines": "bring-list"}, {"medicines": "listed-below"}])

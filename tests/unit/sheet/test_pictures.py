@@ -28,6 +28,7 @@ from prep_tool.sheet import easy_read, pictures
 from prep_tool.sheet.blocks import Heading, Labelled, Paragraph, Part, Sheet
 from prep_tool.sheet.build import build_sheet
 from tests.runtime_exercise import MADE_ON, PICTURES
+from tests.sheets import wording
 from tests.unit.exports.test_pdf import spoken
 
 RED = PICTURES["name"]
@@ -64,7 +65,7 @@ def test_the_web_page_shows_each_picture_before_its_words() -> None:
         assert pair[0].get("src", "").startswith("data:image/svg+xml;base64,")
         assert pair[1][0].tag in ("h2", "h3", "h4")
     first = shown[0]
-    assert ["".join(each.itertext()) for each in first[1]] == ["What name should we call you?", "Ana"]
+    assert ["".join(each.itertext()) for each in first[1]] == [wording("prepare", "name-i-like", "easy.label"), "Ana"]
 
 
 def test_the_pdf_draws_them_and_a_screen_reader_passes_over(tmp_path: Path) -> None:
@@ -99,7 +100,7 @@ def test_word_has_them_in_the_line_and_as_decoration() -> None:
     assert len(document.inline_shapes) == SHOWN
     headings = [p for p in document.paragraphs if p.style.name.startswith("Heading") and p._p.xpath(".//w:drawing")]
     assert len(headings) == SHOWN
-    assert headings[0].text == "\tWhat name should we call you?"
+    assert headings[0].text == f"\t{wording('prepare', 'name-i-like', 'easy.label')}"
     for each in document.element.xpath(".//wp:docPr"):
         assert each.get("descr") == ""
         assert [mark.get("val") for mark in each.iter("{*}decorative")] == ["1"]
@@ -217,7 +218,7 @@ def test_a_heading_leaves_its_picture_to_the_same_one_right_below() -> None:
     ]
     headings = [block for block in blocks if isinstance(block, Heading)]
     shown = {block.text: block.picture for block in headings}
-    assert shown["When we look again"] == ""
-    assert shown["What day will you look at your plan again?"] == "calendar"
-    assert shown["How sure do you feel each day now?"] == "sure"
+    assert shown[wording("review", "box-look-again", "easy.label")] == ""
+    assert shown[wording("review", "next-review", "easy.label")] == "calendar"
+    assert shown[wording("review", "day-sure-now", "easy.label")] == "sure"
     assert Paragraph("8 out of 10", 8, "day-sure-now") in blocks

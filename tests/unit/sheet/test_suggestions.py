@@ -14,10 +14,12 @@ from prep_tool.questionnaire.load import NAMES, load
 from prep_tool.sheet import suggestions
 from prep_tool.sheet.build import build_sheet
 from prep_tool.sheet.suggestions import A_STEP, LOW, Suggestion
+from tests.sheets import ANOTHER, wording
 
 PREPARE = load("prepare")
 ASKED = [option.value for option in PREPARE.question("questions-to-ask").options]
 CARDS = [question.id for question in PREPARE.questions() if question.card]
+MATTERS_MOST, MATTERS = wording("prepare", "box-matters"), wording("prepare", "topic-matters")
 
 
 def offered(values: dict[str, Any]) -> dict[str, Suggestion]:
@@ -65,15 +67,15 @@ def test_a_full_first_side_says_what_goes_to_page_2() -> None:
     full |= {f"goal-{n}-{part}": "MW" * 44 for n in (1, 2, 3) for part in ("what", "by-when", "step-1-what")}
     full |= {"questions-to-ask": ASKED[:3], "communication": PREPARE.question("communication").options[0].value}
     found = offered(full)
-    assert "I would like to talk about" in found[""].choices
+    assert wording("prepare", "box-topics") in found[""].choices
     assert "" not in offered({"physical-health": "talk"})
 
 
 def test_the_summary_says_what_comes_first_what_follows_and_what_is_kept_off() -> None:
     said = told({"matters-most-1": "My dog", "good-day": "Sun", "beliefs": "Private", "beliefs-keep-off": "yes"})
-    assert "Your reader sees first: What matters most to me (1)." in said
-    assert "Page 2 goes on with: What matters to me." in said
-    assert "stay off your sheet: My beliefs, culture and values." in said
+    assert f"Your reader sees first: {MATTERS_MOST} (1)." in said
+    assert f"Page 2 goes on with: {MATTERS}." in said
+    assert f"stay off your sheet: {wording('prepare', 'beliefs')}." in said
     assert "Private" not in said
 
 
@@ -82,11 +84,11 @@ def test_the_summary_is_of_the_sheet_that_is_made_and_not_of_another() -> None:
     values = {"matters-most-1": "My dog", "good-day": "Sun", "beliefs": "Private", "beliefs-keep-off": "yes"}
     covered = told(values, cover=True)
     assert covered.startswith("Your sheet starts with a page that tells the professional")
-    assert "Page 3 goes on with: What matters to me." in covered
-    assert "Then it goes on with: What matters to me." in told(values, size=18)
+    assert f"Page 3 goes on with: {MATTERS}." in covered
+    assert f"Then it goes on with: {MATTERS}." in told(values, size=18)
     easy = told(values, easy=True)
-    assert "Your reader sees first: What matters most to me (1)." in easy
-    assert "stay off your sheet: What should people know about what you believe?" in easy
+    assert f"Your reader sees first: {MATTERS_MOST} (1)." in easy
+    assert f"stay off your sheet: {wording('prepare', 'beliefs', 'easy.label')}" in easy
 
 
 def test_a_full_first_side_names_the_page_after_a_cover_and_nothing_in_large_print() -> None:
@@ -105,19 +107,19 @@ def test_a_tick_to_keep_off_with_nothing_written_is_not_told() -> None:
 
 def test_no_words_of_danger_are_looked_for() -> None:
     """A missed word would look like safety, and a false alarm frightens."""
-    for words in ("I want to die", "he hits me", "overdose"):
-        assert offered({"feelings": "talk", "feelings-note": words}) == {}
+    for note in ("I want to die", "he hits me", "overdose"):
+        assert offered({"feelings": "talk", "feelings-note": note}) == {}
 
 
 def test_the_page_can_ask_for_the_summary() -> None:
     asked = {"questionnaire": "prepare", "answers": {"good-day": "Sun"}, "format": "summary"}
     answer = json.loads(bridge.handle(json.dumps(asked)))
-    assert json.loads(base64.b64decode(answer["content"])) == ["Page 2 goes on with: What matters to me."]
+    assert json.loads(base64.b64decode(answer["content"])) == [f"Page 2 goes on with: {MATTERS}."]
 
 
 def test_what_stays_off_is_named_as_on_the_page_when_someone_else_writes() -> None:
     values = {"who-is-writing": "someone-else", "beliefs": "Private", "beliefs-keep-off": "yes"}
-    assert "stay off your sheet: Their beliefs, culture and values." in told(values)
+    assert f"stay off your sheet: {wording('prepare', 'beliefs', when=ANOTHER)}." in told(values)
 
 
 def test_nothing_is_said_of_questions_that_nobody_sees() -> None:
@@ -136,7 +138,7 @@ def test_nothing_is_said_of_questions_that_nobody_sees() -> None:
 
 def test_a_sheet_with_only_a_name_a_day_and_who_may_see_it_is_not_called_empty() -> None:
     few = {"name-i-like": "Al", "meeting": "council", "meeting-date": "1/2/27", "who-may-see": ["my-gp"]}
-    assert told(few).startswith("Your reader sees first: Name I like; ")
+    assert told(few).startswith(f"Your reader sees first: {wording('prepare', 'name-i-like')}; ")
     assert "empty" not in told({"name-i-like": "Al", "meeting": "health", "agreed-on": "1/2/27"}, "plan")
 
 

@@ -17,6 +17,7 @@ from prep_tool.questionnaire.check import parse
 from prep_tool.questionnaire.load import NAMES, load
 from prep_tool.questionnaire.model import Questionnaire, controls, words_at
 from prep_tool.sheet.build import build_sheet
+from tests.sheets import ANOTHER, wording
 
 OWN_WORDS = re.compile(r"\b(I|I’m|I’ll|me|my|mine|myself)\b", re.IGNORECASE)
 YOU = re.compile(r"\b(you|your|yours|yourself)\b", re.IGNORECASE)
@@ -55,7 +56,8 @@ def test_a_sheet_by_someone_else_has_no_words_of_the_persons_own_that_nobody_typ
 
 def test_a_persons_own_sheet_keeps_its_own_words() -> None:
     lines = "\n".join(printed("prepare", "me", 0, easy=False))
-    assert "my GP practice" in lines
+    assert wording("prepare", "who-may-see=my-gp") in lines
+    assert OWN_WORDS.search(wording("prepare", "who-may-see=my-gp"))
     assert "their" not in lines.replace("their medicines", "")
 
 
@@ -66,7 +68,11 @@ def test_a_choice_keeps_the_words_for_which_there_are_no_others() -> None:
     carer, friend = question.option("carer"), question.option("friend")
     assert carer is not None
     assert friend is not None
-    assert (carer.label, carer.printed, carer.easy.label) == ("Their carer", "a carer", "Their carer")
+    assert (carer.label, carer.printed, carer.easy.label) == (
+        wording("prepare", "coming-with-me=carer", "label", ANOTHER),
+        wording("prepare", "coming-with-me=carer"),
+        wording("prepare", "coming-with-me=carer", "easy.label", ANOTHER),
+    )
     assert friend == questionnaire.question("coming-with-me").option("friend")
 
 
@@ -75,9 +81,12 @@ def test_the_rights_are_those_of_where_the_person_lives_and_not_the_one_who_writ
     questionnaire = load(name)
     by_another = answers.parse(questionnaire, {"who-is-writing": "someone-else"})
     question = questionnaire.question("where-you-live")
-    assert variants.varied(question, by_another, "label") == "Where does the person live?"
-    assert variants.varied(question, by_another, "easy.label") == "Where does the person live?"
-    assert variants.label(question, by_another) == "They live in"
+    for key in ("label", "easy.label", "on_sheet"):
+        said = wording("prepare", "where-you-live", key, ANOTHER)
+        assert said != wording("prepare", "where-you-live", key)
+        assert not YOU.search(said) and not OWN_WORDS.search(said)
+        assert variants.varied(question, by_another, key) == said
+    assert variants.label(question, by_another) == wording("prepare", "where-you-live", when=ANOTHER)
 
 
 @pytest.mark.parametrize("easy", [False, True])
@@ -90,16 +99,19 @@ def test_questions_asked_only_about_another_speak_of_them_before_a_door_is_chose
     questionnaire = load("carer")
     made = build_sheet(questionnaire, answers.parse(questionnaire, about_gwen), None, easy=easy)
     lines = write_txt(made).decode().splitlines()
-    assert {line for line in lines if "toast" in line} == ({"toast"} if easy else {"A good day for them: toast"})
-    helps = next(line for line in lines if "hearing aid" in line)
-    assert helps.lower() == ("their hearing aid or a hearing loop, their glasses or a magnifying glass" if easy
-                             else "what helps them: hearing aids or a loop, glasses or a magnifier")  # fmt: skip
-    assert ("What is a good day for them?" in lines) == easy
+    good_day = wording("prepare", "good-day", when=ANOTHER)
+    assert {line for line in lines if "toast" in line} == ({"toast"} if easy else {f"{good_day}: toast"})
+    aids = ("communication=hearing", "communication=glasses")
+    theirs = ", ".join(wording("prepare", each, "easy.label", ANOTHER) for each in aids)
+    helps = f"{wording('prepare', 'communication', when=ANOTHER)}: {', '.join(wording('prepare', each) for each in aids)}"
+    assert (theirs if easy else helps).lower() in map(str.lower, lines)
+    assert (wording("prepare", "good-day", "easy.label", ANOTHER) in lines) == easy
 
 
 def test_a_question_of_both_doors_waits_for_the_door_to_say_whose_it_is() -> None:
     question = load("carer").question("goal")
-    assert (question.label, question.variants[0].when) == ("Your goals", "door=for-someone")
+    assert question.label == wording("prepare", "goal", "label")
+    assert question.variants[0].when == "door=for-someone"
 
 
 @pytest.mark.parametrize("writing", ["me", "someone-else"])
@@ -107,11 +119,8 @@ def test_a_question_of_both_doors_waits_for_the_door_to_say_whose_it_is() -> Non
 def test_not_to_be_sure_reads_right_after_the_words_that_it_stands_behind(name: str, control: str, writing: str) -> None:
     questionnaire = load(name)
     given = answers.parse(questionnaire, {control: "not-sure", "who-is-writing": writing})
-    said = {
-        "prepare meeting": "For: not sure which conversation",
-        "plan meeting": "Agreed in: not sure which conversation",
-        "prepare first-or-review": "This is: a first plan or a review, not sure which",
-    }[f"{name} {control}"]
+    said = f"{wording(name, control)}: {wording(name, f'{control}=not-sure')}"
+    assert not OWN_WORDS.search(wording(name, f"{control}=not-sure"))
     assert said in write_txt(build_sheet(questionnaire, given, None)).decode()
 
 
@@ -122,13 +131,15 @@ def test_no_answer_that_prints_behind_a_few_words_starts_like_a_sentence_of_its_
     assert {words for words in printed_words if words.startswith("I’m not")} == set()
 
 
-@pytest.mark.parametrize(("writing", "label"), [
-    ("me", "People who help with my care"), ("someone-else", "People who help with their care"),
-])  # fmt: skip
+@pytest.mark.parametrize(("writing", "whose", "when"), [("me", "my", ""), ("someone-else", "their", ANOTHER)])
 @pytest.mark.parametrize("name", ["prepare", "plan"])
-def test_a_nurse_on_the_list_helps_with_the_persons_care_and_is_not_in_it(name: str, writing: str, label: str) -> None:
+def test_a_nurse_on_the_list_helps_with_the_persons_care_and_is_not_in_it(
+    name: str, writing: str, whose: str, when: str
+) -> None:
     questionnaire = load(name)
     given = answers.parse(questionnaire, {"care-team-1": "Dr Rao", "who-is-writing": writing})
+    label = wording(name, "care-team", when=when)
+    assert re.search(rf"\bhelp\b.* {whose} care$", label)
     assert label in write_txt(build_sheet(questionnaire, given, None)).decode()
     assert "in your care" not in questionnaire.question("care-team").label
 
@@ -186,13 +197,18 @@ def holds(condition: str, given: dict[str, str]) -> bool:
 
 def test_what_only_a_screen_reader_says_is_about_the_person_too() -> None:
     usual, easy = (read_out("prepare", each, **BY_ANOTHER) for each in (False, True))
-    assert "Thing 1: What matters most to them just now?" in usual
-    assert "Thing 1: What matters most to them now?" in easy
-    assert "Show an example for: What matters most to them just now?" in usual
-    assert "Keep this off the printed sheet: Their feelings and mental health" in usual
-    assert "Do not show this on my sheet: How they feel in their mind" in easy
-    assert "★ Must ask: What are their choices, and what happens if nothing is done?" in usual
-    assert "Thing 1: What matters most to you just now?" in read_out("prepare", False)
+
+    def theirs(place: str, key: str = "label") -> str:
+        return wording("prepare", place, key, ANOTHER)
+
+    thing = f"{wording('prepare', 'matters-most', 'row_label')} 1"
+    assert f"{thing}: {theirs('matters-most')}" in usual
+    assert f"{thing}: {theirs('matters-most', 'easy.label')}" in easy
+    assert f"Show an example for: {theirs('matters-most')}" in usual
+    assert f"Keep this off the printed sheet: {theirs('feelings')}" in usual
+    assert f"Do not show this on my sheet: {theirs('feelings', 'easy.label')}" in easy
+    assert f"★ Must ask: {theirs('questions-to-ask=my-choices')}" in usual
+    assert f"{thing}: {wording('prepare', 'matters-most', 'label')}" in read_out("prepare", False)
 
 
 TOLD = {"id": "one", "type": "text-input", "label": "Usual", "hint": "Usual hint",
@@ -227,11 +243,14 @@ def said_on_a_form(given: dict[str, str], easy: bool) -> list[str]:
 
 # What asks the helper of themselves, tells them what they may write, or is said to the reader.
 TO_THE_HELPER = (
-    "Who are you, and how do you know them?", "Who are you?", "Do you have legal papers to decide for them?",
-    "How sure are they that they can do their part? Leave this if you cannot know",
-    "Medicines and allergies, as you understand them", "What is hard to say? You can write it here",
-    "What is missing? You can ask for it", "You can write their", "Do you want to say more",
-    "Their name, if you like", "A note, if you like", "Face them when you speak", "Look at them when you talk",
+    wording("carer", "helper", "label"), wording("carer", "helper", "easy.label"), wording("carer", "legal-papers", "label"),
+    wording("prepare", "goal.how-sure", "label", ANOTHER), wording("prepare", "medicines", "note.label"),
+    wording("prepare", "hard-to-say", "note.label"), wording("plan", "council-plan-england", "note.label"),
+    wording("prepare", "coming-with-me", "note.easy"), wording("prepare", "meeting", "note.easy"),
+    wording("review", "health-changed", "note.easy"),
+    wording("prepare", "coming-with-me", "note.label"), wording("prepare", "physical-health", "note.label"),
+    wording("prepare", "communication=face-me", "label", ANOTHER),
+    wording("prepare", "communication=face-me", "easy.label", ANOTHER),
 )  # fmt: skip
 
 
@@ -254,15 +273,25 @@ def test_the_list_of_what_a_council_should_say_is_right_for_whoever_wrote_the_sh
     ("prepare", False, "They do not have to take part. Their usual care goes on if they say no."),
     ("prepare", False, "Their own list or repeat slip is safest. Do not change a medicine because of this sheet."),
     ("prepare", False, "An advocate helps the person say what they want. They are on the person’s side."),
-    ("prepare", True, "Tick the things that help them."),
-    ("prepare", True, "A first name is fine."),
-    ("carer", True, "Tick the things that help the person."),
     ("plan", False, "It is their plan. They can ask to change it."),
     ("plan", True, "Who can they call? Are they in danger? Call 999."),
-    ("review", False, "Leave this out if the goals they have are enough."),
 ])  # fmt: skip
 def test_a_hint_that_tells_of_rights_or_health_tells_a_helper_of_the_persons(name: str, easy: bool, told: str) -> None:
     assert told in read_out(name, easy, ("p",), **BY_ANOTHER)
+
+
+@pytest.mark.parametrize(("name", "question", "key", "when"), [
+    ("prepare", "communication", "easy.hint", ANOTHER), ("prepare", "name-i-like", "easy.hint", ""),
+    ("carer", "communication", "easy.hint", ""), ("review", "goal", "hint", ANOTHER),
+])  # fmt: skip
+def test_a_hint_is_said_to_a_helper_in_the_words_for_them_or_else_the_usual_ones(
+    name: str, question: str, key: str, when: str
+) -> None:
+    usual, told = wording(name, question, key), wording(name, question, key, when)
+    spoken = read_out(name, key.startswith("easy"), ("p",), **BY_ANOTHER)
+    assert told in spoken
+    assert not YOU.search(told)
+    assert usual == told or usual not in spoken
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from prep_tool.questionnaire.check import QuestionnaireError, parse
 from prep_tool.questionnaire.load import load
 from prep_tool.sheet import easy_read as easy_words
 from prep_tool.sheet.build import build_everything, build_sheet
+from tests.sheets import ANOTHER, wording
 
 CARER = load("carer")
 OWN = {
@@ -41,16 +43,19 @@ def test_a_carers_own_sheet_is_about_the_carer() -> None:
 
 
 def test_if_a_carer_will_go_on_stays_off_the_sheet() -> None:
-    assert "some of it" not in text(OWN)
+    some = wording("carer", "go-on=some")
+    assert some not in text(OWN)
+    assert some in text({name: value for name, value in OWN.items() if name != "go-on-keep-off"})
     assert CARER.question("go-on").keep_off == "ticked"
 
 
 def test_a_sheet_for_someone_says_whose_words_each_part_holds() -> None:
     said = text(FOR_JOE)
     assert said.startswith("A sheet for someone I help")
-    assert said.index("He looks up for yes") < said.index("both theirs and the helper’s") < said.index("His dog")
-    assert said.index("His dog") < said.index("theirs: they said or showed it") < said.index("Swim again")
-    assert "Whose goals these are: the helper’s" in said
+    both, theirs = wording("carer", "whose-talking=both"), wording("carer", "whose-matters=theirs")
+    assert said.index("He looks up for yes") < said.index(both) < said.index("His dog")
+    assert said.index("His dog") < said.index(theirs) < said.index("Swim again")
+    assert f"{wording('carer', 'whose-goals')}: {wording('carer', 'whose-goals=mine')}" in said
     assert "Please ask them too" in said
 
 
@@ -75,8 +80,8 @@ def test_without_a_chosen_door_nothing_written_is_left_off() -> None:
 def test_the_form_labels_each_door_for_those_without_script() -> None:
     page = form.render_form(CARER)
     assert page.count('data-when="door=own-needs"') >= 6  # each section, and its place in the list of topics
-    assert "Only for: About my own needs as a carer" in page
-    assert "Only for: I help someone, or I write for someone who can’t take part" in page
+    for door in ("own-needs", "for-someone"):
+        assert f"Only for: {wording('carer', f'door={door}', 'label')}" in page
 
 
 def test_the_form_says_what_rights_carers_have_and_that_people_decide_for_themselves() -> None:
@@ -102,9 +107,9 @@ def test_a_sheet_for_someone_else_speaks_of_them(name: str) -> None:
     values = {"who-is-writing": "someone-else", "name-i-like": "Joe", "goal-1-what": "Swim again"}
     made = build_sheet(questionnaire, answers.parse(questionnaire, values), None)
     said = write_txt(made).decode()
-    assert "Name they like: Joe" in said
+    assert f"{wording(name, 'name-i-like', when=ANOTHER)}: Joe" in said
     assert "Written for the person by someone else" in said
-    assert "Name I like" not in said
+    assert wording(name, "name-i-like") not in said
     assert "Write what they would say" in form.render_form(questionnaire)
 
 
@@ -118,14 +123,16 @@ def test_the_first_side_says_which_words_are_about_what_works_and_which_about_wh
     values = {"door": "for-someone", "working": "Mornings", "not-working": "Evenings"}
     asked = easy_words.worded(CARER, answers.parse(CARER, values)) if easy else CARER
     first = text(values, easy=easy).partition("*****")[0]
-    for name, words in (("working", "Mornings"), ("not-working", "Evenings")):
+    for name, answer in (("working", "Mornings"), ("not-working", "Evenings")):
         between = " " if easy else ": "
-        assert f"{asked.question(name).printed}{between}{words}" in first
+        assert f"{asked.question(name).printed}{between}{answer}" in first
 
 
 def test_what_a_carer_cannot_go_on_with_does_not_read_as_if_they_could() -> None:
     said = text({"door": "own-needs", "go-on": "some", "go-on-note": "the lifting"})
-    assert "Able and willing to go on: some of it, I could not go on with: the lifting" in said
+    go_on, not_with = f"{wording('carer', 'go-on')}: {wording('carer', 'go-on=some')}", wording("carer", "go-on", "note.on_sheet")
+    assert re.search(r"\bnot\b", not_with)
+    assert f"{go_on}, {not_with}: the lifting" in said
     more = text({"door": "own-needs", "go-on": "some", "go-on-note": "the lifting " * 30})
-    assert "Able and willing to go on: some of it, more on page 2" in more
-    assert "I could not go on with: the lifting the lifting" in more
+    assert f"{go_on}, more on page 2" in more
+    assert f"{not_with}: the lifting the lifting" in more
