@@ -5,6 +5,7 @@ The changes are made in a copy of the guide, which is then built as it stands.
 
 from __future__ import annotations
 
+import ast
 import base64
 import json
 import os
@@ -12,9 +13,13 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
+
+from prep_tool.questionnaire.load import NAMES, load
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("docs", "overrides", "prep_tool", "tools", "mkdocs.yml", "glossary.yml", "package.json")
@@ -156,3 +161,53 @@ def test_a_hard_word_is_an_entry_of_glossary_yml_alone(changed: Path) -> None:
 def test_a_colour_is_one_line_of_colours_css(changed: Path) -> None:
     (style,) = changed.glob("assets/*/stylesheets/guide.css")
     assert "--colour-link:#0b4f6c" in style.read_text(encoding="utf-8").partition("}")[0]
+
+
+# Words that a test spells because they are the promise, or that only happen to be a label too.
+PROMISED = {
+    "As I understand it": "a list typed from memory must never read as a record",
+    "Do not change a medicine because of this sheet": "safety",
+    "They do not have to take part": "a helper is told of the person's rights",
+    "An advocate helps the person say what they want": "a helper is told of the person's rights",
+    "Tick the things that help them": "a helper is told about the person",
+    "Tick the things that help the person": "a helper is told about the person",
+    "A first name is fine": "a helper is told about the person",
+    "It is their plan": "a helper is told of the person's rights",
+    "Who can they call?": "a helper is told about the person",
+    "Care and support planning meeting": "a calendar that others see names no one's health",
+    "Care and support plan review": "a calendar that others see names no one's health",
+    "ot sure at all": "what the ends of the scale mean is the sheet's own sentence",
+    "ompletely sure": "what the ends of the scale mean is the sheet's own sentence",
+    "Leave this out if the goals they have are enough": "a helper is told about the person",
+}
+ORDINARY = {"an advocate", "large print", "written by", "pages to keep track on"}
+
+
+def spelt_in_worksheets(thing: object) -> Iterator[str]:
+    """Every label, hint, note and choice of a question, in every voice."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, tuple):
+        yield from (words for each in thing for words in spelt_in_worksheets(each))
+    elif is_dataclass(thing):
+        keys = [field.name for field in fields(thing) if field.name not in ("id", "type", "when", "value", "role")]
+        yield from (words for key in keys for words in spelt_in_worksheets(getattr(thing, key)))
+
+
+def test_no_test_spells_how_a_question_is_worded() -> None:
+    """Else rewording a question would take more than its line in the YAML."""
+    questions = [question for name in NAMES for question in load(name).questions()]
+    labels = {words for each in questions for words in spelt_in_worksheets(each) if len(words) > 9 and " " in words}
+    labels = {words for words in labels if words.lower() not in ORDINARY and not any(each in words for each in PROMISED)}
+    assert len(labels) > 500
+    files = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
+    assert len(files) > 50
+    spelt = [
+        f"{path.name}:{node.lineno}: {words}"
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for words in labels
+        if words in node.value
+    ]
+    assert spelt == []
