@@ -1,4 +1,4 @@
-"""Makes the two fonts that the PDF carries, from fonts on npm under the SIL Open Font License 1.1.
+"""Makes the two fonts of the sheet, from fonts on npm under the SIL Open Font License 1.1: for its PDF and the page.
 
 Atkinson Hyperlegible Next gives the letters of English, Welsh and Europe's other languages in Latin script.  What it
 lacks is put together from its own parts (raised and lowered figures, fractions, Roman numbers), or comes from
@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
@@ -34,6 +35,7 @@ LICENCE = "@fontsource/atkinson-hyperlegible-next"  # the same font for the site
 SOURCE_SANS = "@fontsource/source-sans-3@5.3.1"
 # Each weight's folder for ours, the heavier one whose figures are made small, and Source Sans's weight.
 WEIGHTS = {"regular": ("400Regular", "600SemiBold", 400), "bold": ("700Bold", "800ExtraBold", 700)}
+DATED = 3_850_000_000  # the same on every machine: seconds from 1904 to 2025; programs warn of very early dates
 KEPT = ("head", "hhea", "maxp", "hmtx", "loca", "glyf", "cmap")
 
 LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x1E80, 0x1E86), *range(0x2018, 0x201F)]
@@ -240,6 +242,23 @@ def simplified(font: TTFont, cmap: dict[int, str]) -> TTFont:
     return font
 
 
+def web_font(file: Path) -> TTFont:
+    """The Latin letters of a font that the PDF has, as wide as there, with the tables that browsers want."""
+    font = TTFont(file)
+    cmap = {code: name for code, name in font.getBestCmap().items() if code in OWN}
+    subsetter = Subsetter(Options(hinting=False, layout_features=[], notdef_outline=True, glyph_names=False))
+    subsetter.populate(unicodes=list(cmap))
+    subsetter.subset(font)
+    builder = FontBuilder(font=font)
+    builder.setupCharacterMap(font.getBestCmap())
+    builder.setupNameTable({"familyName": "Sheet", "licenseDescription": "SIL Open Font License 1.1"})
+    high, low = font["hhea"].ascent, font["hhea"].descent
+    builder.setupOS2(sTypoAscender=high, sTypoDescender=low, usWinAscent=high, usWinDescent=-low)
+    builder.setupPost(keepGlyphNames=False)
+    font.flavor, font.recalcTimestamp = "woff2", False
+    return font
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -253,10 +272,12 @@ def main() -> None:
             for step in (shop.taken, shop.same, shop.numbers, shop.accents, shop.marks, shop.vietnamese):
                 step()
             font = simplified(shop.font, shop.cmap)
-            font["head"].created = font["head"].modified = 0
+            font["head"].created = font["head"].modified = DATED
             font.recalcTimestamp = False
             font.save(TARGET / f"{weight}.ttf")
-            print(f"{weight}: {(TARGET / f'{weight}.ttf').stat().st_size:,} bytes")
+            web_font(TARGET / f"{weight}.ttf").save(TARGET / f"{weight}.woff2")
+            sizes = (f"{kind} {(TARGET / f'{weight}.{kind}').stat().st_size:,} bytes" for kind in ("ttf", "woff2"))
+            print(f"{weight}: {', '.join(sizes)}")
         terms = (ROOT / "node_modules" / LICENCE / "LICENSE").read_text(encoding="utf-8")
         notice = f"Some letters come from Source Sans 3: {others[0]['name'].getDebugName(0)}"
         owner, rest = terms.split("\n", 1)
