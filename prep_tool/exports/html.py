@@ -35,6 +35,7 @@ Element = tuple[str, dict[str, str], list[Any]]  # tag, attributes, children (el
 FONTS = f"{__file__.rpartition('/')[0]}/fonts"
 WEIGHTS = {"regular": 400, "bold": 700}
 WITHOUT_END = ("meta", "br", "img")
+BREAK: Element = ("br", {}, [])
 Pictures = Mapping[str, Picture]
 
 
@@ -112,25 +113,23 @@ def _bar(value: int) -> list[Any]:
 def _broken(text: str) -> list[Any]:
     """Text with its line feeds as line breaks."""
     first, *rest = text.split("\n")
-    return [first, *(piece for line in rest for piece in (el("br"), line))]
+    if not rest:
+        return [first]
+    pieces: list[Any] = [BREAK] * (2 * len(rest) + 1)
+    pieces[::2] = (first, *rest)
+    return [piece for piece in pieces if piece]
 
 
 def serialise(element: Element) -> str:
     """The element as HTML, every text and attribute escaped."""
-    return "".join(_pieces(element))
-
-
-def _pieces(element: Element | str) -> Iterator[str]:
-    if isinstance(element, str):
-        yield escape(element)
-        return
+    if element is BREAK:
+        return "<br>"
     tag, attributes, children = element
     written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    yield f"<{tag}{written}>"
-    for child in children:
-        yield from _pieces(child)
-    if tag not in WITHOUT_END:
-        yield f"</{tag}>"
+    if tag in WITHOUT_END:
+        return f"<{tag}{written}>"
+    inside = "".join(escape(child) if isinstance(child, str) else serialise(child) for child in children)
+    return f"<{tag}{written}>{inside}</{tag}>"
 
 
 def write_html(sheet: Sheet) -> bytes:

@@ -5,8 +5,18 @@ from __future__ import annotations
 import re
 from html import escape
 
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+from prep_tool.exports import ExportError
+
+FROM_RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+RIGHT_TO_LEFT = re.compile(FROM_RIGHT)
+WORDS_FROM_RIGHT = re.compile(f"({FROM_RIGHT}+(?: +{FROM_RIGHT}+)*)")
+BLANKS = re.compile(r"^\s|\s$|\s\s|[^\S ]")  # Word drops these where it is not told to keep them
 LETTER = re.compile(r"[^\W\d_]")
+MOST_TURNS = 100_000  # from one direction to the other
+TOO_LONG = (
+    "Your sheet is too long for Word: it turns between two directions of writing too often. "
+    "Nothing you typed is lost. Shorten it, or choose “Save as plain text”."
+)
 SIGNS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -52,16 +62,22 @@ def _right_to_left(text: str) -> bool:
 
 def text_run(text: str, bold: bool = False) -> str:
     """Runs of `text`, exact; line feeds and tabs as Word has them, each direction in runs of its own."""
-    pieces = re.split(r"([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)", text)
+    pieces = WORDS_FROM_RIGHT.split(text)
+    if len(pieces) > MOST_TURNS:
+        raise ExportError(TOO_LONG)
     return "".join(_run(piece, bold, number % 2 == 1) for number, piece in enumerate(pieces) if piece)
 
 
 def _run(text: str, bold: bool, right_to_left: bool) -> str:
     about = ("<w:b/><w:bCs/>" if bold else "") + ("<w:rtl/>" if right_to_left else "")
     about = f"<w:rPr>{about}</w:rPr>" if about else ""
-    pieces = (piece for piece in re.split(r"([\n\t])", text) if piece)
-    inside = "".join(SIGNS.get(piece) or f'<w:t xml:space="preserve">{escape(piece, False)}</w:t>' for piece in pieces)
+    inside = "".join(SIGNS.get(piece) or _words(piece) for piece in re.split(r"([\n\t])", text) if piece)
     return f"<w:r>{about}{inside}</w:r>"
+
+
+def _words(text: str) -> str:
+    kept = ' xml:space="preserve"' if BLANKS.search(text) else ""
+    return f"<w:t{kept}>{escape(text, False)}</w:t>"
 
 
 PAGE = (

@@ -5,7 +5,9 @@ Read from `exports/fonts/`, whose files `tools/pdf_fonts.py` makes.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +16,7 @@ FOLDER = f"{__file__.rsplit('/', 2)[0]}/fonts"
 ASCENT, DESCENT = 984, -316
 ABOVE = 230  # marks over a letter (Unicode: canonical combining class)
 RAISED, STACKED = 172, 160  # how much higher a mark stands over a capital, and over another mark
+MOST_STACKED = 4  # marks over one letter; more lie on one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +40,33 @@ class Font:
         return f"({''.join(map(self.written.__getitem__, text))})"
 
     def show(self, text: str, size: float) -> str:
-        """What draws `text`: each mark that has no room of its own over or under the middle of its letter."""
+        """What draws `text`: marks, which have no room of their own, over or under the middle of their letter."""
         if self.marks.isdisjoint(text):
             return f"{self.string(text)} Tj"
-        drawn, letters, base, above = [], "", " ", 0
-        for c in text:
-            if c not in self.marks:
-                letters, base, above = letters + c, c, 0
-                continue
-            if letters:
-                drawn.append(f"{self.string(letters)} Tj")
-            half = self.wide[base] // 2
-            rise = size * (STACKED * above + RAISED * _tall(base)) / EM if unicodedata.combining(c) == ABOVE else 0
-            drawn.append(f"{rise:.2f} Ts [{half} {self.string(c)} {-half}] TJ 0 Ts")
-            letters, above = "", above + (unicodedata.combining(c) == ABOVE)
-        return " ".join([*drawn, f"{self.string(letters)} Tj"] if letters else drawn)
+        drawn = ["["]
+        letters, *rest = re.split(f"([{''.join(self.marks)}]+)", text)
+        for marks, following in zip(rest[::2], rest[1::2], strict=True):
+            base = letters[-1:] or " "
+            drawn += [self.string(letters), *self._marked(marks, self.wide[base] // 2, _tall(base), size)]
+            letters = following
+        return f"{''.join(drawn)}{self.string(letters)}] TJ"
+
+    def _marked(self, marks: str, half: int, tall: bool, size: float) -> Iterator[str]:
+        """Marks `half` a letter back; those above it higher where it is `tall`, and one over the other."""
+        if len(marks) == 1 and not tall:
+            yield f"{half}{self.string(marks)}{-half}"
+            return
+        above = [mark for mark in marks if unicodedata.combining(mark) == ABOVE]
+        below = "".join(mark for mark in marks if unicodedata.combining(mark) != ABOVE)
+        levels = [*above[: MOST_STACKED - 1], "".join(above[MOST_STACKED - 1 :])]
+        yield f"{half}{self.string(below)}"
+        for level, some in enumerate(filter(None, levels)):
+            rise = (RAISED * tall + STACKED * level) * size / EM
+            yield f"] TJ {rise:g} Ts [{self.string(some)}] TJ 0 Ts [" if rise else self.string(some)
+        yield f"{-half}"
 
 
+@cache
 def _tall(letter: str) -> bool:
     """Whether a letter reaches up to where a mark would stand: a capital, a figure, or one with a mark of its own."""
     marks = unicodedata.normalize("NFD", letter)[1:]

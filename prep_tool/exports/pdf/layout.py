@@ -6,11 +6,14 @@ foot are marked as decoration, which a screen reader skips.
 
 from __future__ import annotations
 
+from prep_tool.exports import ExportError
 from prep_tool.exports.pdf import font
 from prep_tool.exports.pdf.file import Bookmark, PageContent
+from prep_tool.exports.pdf.letters import TOO_LONG
 from prep_tool.exports.pdf.rows import A4, CELL, COLUMN, LEFT, PICTURE, WIDTH, Row, height_of
 
 TOP, BOTTOM = 28.4, 42.5
+MOST_PAGES = 4000
 IMAGE = "q {0:g} 0 0 {0:g} {1:.2f} {2:.2f} cm /{3} Do Q"  # an image is one unit wide and high
 RULE = "0.75 w {:.2f} {:.2f} m {:.2f} {:.2f} l S"
 
@@ -30,6 +33,8 @@ class Layout:
         self.floor = A4[1]
 
     def new_page(self) -> None:
+        if len(self.pages) == MOST_PAGES:
+            raise ExportError(TOO_LONG)
         self.pages.append(PageContent())
         self.y = A4[1] - TOP
         self.floor = A4[1]

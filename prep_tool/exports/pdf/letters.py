@@ -22,7 +22,7 @@ TOO_LONG = (
     "Your sheet is too long for a PDF: it would have some thousand pages, or more signs than a PDF can name. "
     "Nothing you typed is lost. Take out empty lines and rows of signs, or choose “Save as plain text”."
 )
-LONGEST = 2_000_000  # letters that one text may come to
+LONGEST, MOST_LINES = 2_600_000, 200_000  # letters and lines that one text may come to
 JOINER, VARIATIONS = "\u200d", "\ufe00-\ufe0f"
 TAGS = range(0xE0020, 0xE0080)
 FLAG_LETTERS = range(0x1F1E6, 0x1F200)
@@ -54,7 +54,7 @@ def drawable(text: str, letters: Mapping[str, int]) -> str:
         if signs:
             text = _with_names(text, signs)
         text = text.translate({ord(c): _letters(c, letters) for c in strange if c not in signs})
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or text.count("\n") > MOST_LINES:
         raise ExportError(TOO_LONG)
     return text
 
