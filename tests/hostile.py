@@ -15,7 +15,7 @@ ATTACKS = (
     "</script><script>document.title = 'attacked'</script>",
     "<img src=x onerror=\"document.title='attacked'\">",
     "<!-- --><style>*{display:none}</style><base href='https://example.com/'>",
-    "\"><svg onload=\"document.title='attacked'\">",
+    '"><svg onload="document.title=\'attacked\'">',
     "]]><w:p><w:r><w:t>attacked</w:t></w:r></w:p>",
     "<!ENTITY attacked SYSTEM 'file:///etc/passwd'>&attacked;",
     '=HYPERLINK("https://example.com","attacked")',
@@ -29,7 +29,8 @@ ATTACKS = (
     "CON .pdf.exe; rm -rf ~ `id` $(id) | id && id",
     "\u202egnp.exe\u2066\u2067\u2068\u202d\u202a\u200f left open",
     ") Tj /JS (app.alert(1)) endstream endobj 99 0 obj << /OpenAction /Launch /URI (https://example.com) >>",
-    "14 May 2027\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nATTACH:https://example.com/attacked\r\nORGANIZER:mailto:a@example.com",
+    "14 May 2027\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nATTACH:https://example.com/attacked\r\n"
+    "ORGANIZER:mailto:a@example.com",
     '","__proto__":{"attacked":true},"constructor":{"prototype":{"attacked":true}},"x":"',
     "\ufeff\ufffe\uffff\u0000\u0008\u001b[31m\u007f\u0085\u2028\u2029\ud800",
     "\u0301" * 200 + "Z̷̡a̸l̴g̵o",

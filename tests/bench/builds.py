@@ -33,7 +33,7 @@ def build(settings: str, docs: Path, target: Path) -> float:
 
 
 def stock_material(folder: Path, target: Path) -> None:
-    """The same Markdown, menu and extensions in the theme as it comes, without web fonts, hooks and templates of ours."""
+    """The same Markdown, menu and extensions in the theme as it comes, without our web fonts, hooks and templates."""
     docs = folder / "docs"
     shutil.copytree(ROOT / "docs", docs)
     for path in docs.rglob("*.md"):

@@ -51,7 +51,8 @@ def start_tables(fast: dict[str, Any], slow: dict[str, Any], names: list[str]) -
     return [
         "## From the start of Python to the first sheet",
         "",
-        f"Medians of {turns['f']} turns on this machine ({when(fast)}) and of {turns['s']} as a slow phone ({when(slow)}).",
+        f"Medians of {turns['f']} turns on this machine ({when(fast)}) and of {turns['s']} as a slow phone "
+        f"({when(slow)}).",
         "In each turn every variant runs once with an empty cache and once again. The slow turns were made by",
         f"themselves, after or before the others. The ratio is ours to {names[1]}.",
         "",
@@ -85,7 +86,15 @@ def page_table(part: dict[str, Any]) -> list[str]:
             sizes = [each.get(key, 0) for key in ("view gzip", "view brotli", "scripts gzip", "scripts brotli", "all")]
             asked = f"{each['requests']} / {each['requests desk']}"
             rows.append([f"`{ours['address']}` {name}", asked, *(f"{n / 1000:.1f} kB" for n in sizes)])
-    head = ["page", "requests, phone / desk", "HTML + CSS, gzip", "brotli", "scripts, gzip", "brotli", "all on the wire"]
+    head = [
+        "page",
+        "requests, phone / desk",
+        "HTML + CSS, gzip",
+        "brotli",
+        "scripts, gzip",
+        "brotli",
+        "all on the wire",
+    ]
     return [
         "## What a first visit to a page brings",
         "",
@@ -107,7 +116,8 @@ def other_tables(memory: dict[str, Any], builds: dict[str, Any]) -> list[str]:
         "## Memory, and 1 MB of answers",
         "",
         f"Measured {when(memory)}. Memory of the browser's page processes over that of the page alone.",
-        f"With Python started and a first sheet made: {found['worker']:.0f} MB; at most {found['starting']:.0f} MB while it starts.",
+        f"With Python started and a first sheet made: {found['worker']:.0f} MB; at most {found['starting']:.0f} "
+        f"MB while it starts.",
         "1 MB in one answer is about the most that a worksheet takes, some 300 printed pages:",
         "",
         *table(["1 MB of answers", "time", "most memory"], rows),

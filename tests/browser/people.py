@@ -113,7 +113,9 @@ def wait_as_the_page_does(page: Page) -> None:
 
 
 def wait_until_drawn(page: Page) -> None:
-    page.browser.execute_async_script("const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(done))")
+    page.browser.execute_async_script(
+        "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(done))"
+    )
 
 
 def status(page: Page) -> str:
@@ -201,7 +203,10 @@ def press(page: Page, *keys: str) -> None:
 
 
 def focused(page: Page) -> dict[str, str]:
-    script = "const a = document.activeElement; return {id: a.id, name: a.name ?? '', tag: a.tagName, text: a.innerText ?? ''}"
+    script = (
+        "const a = document.activeElement; return {id: a.id, name: a.name ?? '', tag: a.tagName, text: "
+        "a.innerText ?? ''}"
+    )
     found: dict[str, str] = page.run(script)
     return found
 
@@ -219,7 +224,8 @@ SECRET = "Qwertyuiop"  # noqa: S105  a word to look for
 
 
 def some(page: Page) -> dict[str, Any]:
-    values = {"name-i-like": "Jo", "enjoy": f"Tea with {SECRET}\nand cake", "communication": ["more-time", "quiet-room"],
+    values = {"name-i-like": "Jo", "enjoy": f"Tea with {SECRET}\nand cake",
+    "communication": ["more-time", "quiet-room"],
               "meeting": "council", "people-4": "Ann"}  # fmt: skip
     fill(page, values)
     return values

@@ -1,4 +1,6 @@
-"""Every page through everything: `make test-all`. One page: `pytest -m slow tests/browser/test_every_page.py -k carers`.
+"""Every page through everything: `make test-all`.
+
+One page: `pytest -m slow tests/browser/test_every_page.py -k carers`.
 
 `make test` does the same with one page of each kind, and looks at every page once.
 """

@@ -42,7 +42,8 @@ def filled(page: Page, tmp_path: Path) -> Page:
 def saved(page: Page, folder: Path, format: str) -> Path:
     page.run("document.querySelector(`[data-format='${arguments[0]}']`).click()", format)
     suffix = BY_NAME[format].suffix
-    return page.wait(lambda: next((f for f in folder.iterdir() if f.suffix == suffix), None))  # type: ignore[no-any-return]
+    return page.wait(lambda: next((f for f in folder.iterdir() if f.suffix == suffix),
+        None))  # type: ignore[no-any-return]
 
 
 def test_every_button_saves_a_file_that_opens_and_holds_the_answers(filled: Page, tmp_path: Path) -> None:
@@ -88,7 +89,9 @@ def test_a_script_the_pdf_cannot_hold_leads_to_print(filled: Page, tmp_path: Pat
 
 def test_the_files_of_an_easy_read_sheet_have_its_pictures_inside(filled: Page, tmp_path: Path) -> None:
     filled.find("#easy-words").click()
-    shown = "return [...document.querySelectorAll('#sheet .app-sheet__picture')].filter((one) => one.naturalWidth).length"
+    shown = (
+        "return [...document.querySelectorAll('#sheet .app-sheet__picture')].filter((one) => one.naturalWidth).length"
+    )
     count = filled.wait(lambda: filled.run(shown))
     web = saved(filled, tmp_path, "html").read_text(encoding="utf-8")
     assert web.count('src="data:image/svg+xml;base64,') == count

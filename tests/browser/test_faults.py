@@ -109,7 +109,9 @@ def test_memory_that_the_device_refuses(page: Page, site: Path, tmp_path: Path) 
             return reply
         headers = {name: value for name, value in reply.headers.items() if name not in ("Content-Encoding", "ETag")}
         refuse = b"WebAssembly.instantiate = async () => { throw new RangeError('could not allocate memory'); };\n"
-        return replace(reply, headers={**headers, "Cache-Control": "no-store"}, body=refuse + (site / reply.address).read_bytes())
+        return replace(
+            reply, headers={**headers, "Cache-Control": "no-store"}, body=refuse + (site / reply.address).read_bytes()
+        )
 
     before(page, HASTE)
     page.forget_cache()
@@ -126,7 +128,9 @@ def test_memory_that_the_device_refuses(page: Page, site: Path, tmp_path: Path) 
 
 
 REFUSED = "Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError'); };"
-NO_STORAGE = "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+NO_STORAGE = (
+    "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+)
 FULL = """
 for (let size = 2 ** 22; size >= 1; size /= 2) {
   try { for (let n = 0; ; n++) sessionStorage.setItem(`x${size}-${n}`, "x".repeat(size)); } catch {}
@@ -173,7 +177,10 @@ def test_no_network_once_python_is_there(page: Page, offline: Callable[[bool], N
     write(page)
     make_sheet(page)
     offline(True)
-    write_again = "const box = document.getElementById('matters-most-1'); box.value += ' again'; box.dispatchEvent(new Event('change', { bubbles: true }));"
+    write_again = (
+        "const box = document.getElementById('matters-most-1'); box.value += ' again'; "
+        "box.dispatchEvent(new Event('change', { bubbles: true }));"
+    )
     page.run(write_again)
     make_sheet(page, f"{WORDS} again")
     assert f"{WORDS} again".replace("&", "&amp;") in save_mine(page, tmp_path)
@@ -186,7 +193,10 @@ def test_no_network_once_python_is_there(page: Page, offline: Callable[[bool], N
 def test_no_network_at_a_reload_once_the_worksheet_is_kept(page: Page, offline: Callable[[bool], None]) -> None:
     open_worksheet(page)
     write(page)
-    page.wait(lambda: "now works without the internet" in page.run("return document.getElementById('worksheet').textContent"), 40)
+    page.wait(
+        lambda: "now works without the internet" in page.run("return document.getElementById('worksheet').textContent"),
+        40,
+    )
     offline(True)
     page.browser.refresh()
     assert written(page) == WORDS

@@ -168,10 +168,16 @@ def test_forced_colours_keep_everything_apart(page: Any) -> None:
     page.open("/stages/prepare/what-matters/")
     look = """const s = getComputedStyle(document.querySelector(arguments[0]));
     return [parseFloat(s.borderInlineStartWidth), s.borderInlineStartColor, s.backgroundColor];"""
-    here, other = page.run(look, '.app-beside [aria-current="page"]'), page.run(look, ".app-beside a:not([aria-current])")
+    here, other = (
+        page.run(look, '.app-beside [aria-current="page"]'),
+        page.run(look, ".app-beside a:not([aria-current])"),
+    )
     assert here[0] >= 8
     assert here[1] != other[1]
-    step, next_step = page.run(look, '.app-stages [aria-current="step"]'), page.run(look, ".app-stages a:not([aria-current])")
+    step, next_step = (
+        page.run(look, '.app-stages [aria-current="step"]'),
+        page.run(look, ".app-stages a:not([aria-current])"),
+    )
     assert step[0] > next_step[0] > 0
     assert page.run(look, ".app-picture")[2] not in ("rgba(0, 0, 0, 0)", "rgb(0, 0, 0)")
     page.screenshot("forced-colours")
@@ -186,7 +192,10 @@ def test_the_console_stays_silent_and_nothing_is_asked_of_another_site(page: Any
     assert all(url.startswith((home, "data:")) for url in page.requests())
 
 
-ASKED = re.compile(r'<(?:link rel="(?:stylesheet|icon|modulepreload)"|script|img|source|video)(?: [^>]*?)? (?:href|src|poster)="([^"#]+)')
+ASKED = re.compile(
+    r'<(?:link rel="(?:stylesheet|icon|modulepreload)"|script|img|source|video)(?: [^>]*?)? '
+    r'(?:href|src|poster)="([^"#]+)'
+)
 
 
 def files_of(page: Path) -> set[str]:
@@ -236,7 +245,8 @@ def test_the_header_takes_two_rows_at_most_and_names_everything(page: Any, width
     page.size(width, 800)
     page.open("/about/")
     things = page.run(
-        """return [...document.querySelectorAll(".app-brand, .app-urgent, .app-header__links :is(a, button)")].map((e) => {
+        """const row = ".app-brand, .app-urgent, .app-header__links :is(a, button)";
+           return [...document.querySelectorAll(row)].map((e) => {
           const r = e.getBoundingClientRect();
           return [e.innerText.replace(/\\s+/g, " ").trim(), (r.top + r.bottom) / 2, r.left, r.right];
         })"""
@@ -276,7 +286,10 @@ def test_a_worksheet_asks_for_few_scripts_each_named_in_its_page(page: Any, site
     """What one script had to ask for in its turn would come late on a slow line."""
     page.open("/worksheets/prepare/")
     named = page.run("return [...document.querySelectorAll('script[src]')].map((each) => each.src)")
-    came = "return performance.getEntriesByType('resource').map((each) => each.name).filter((name) => name.endsWith('.js'))"
+    came = (
+        "return performance.getEntriesByType('resource').map((each) => each.name).filter((name) => "
+        "name.endsWith('.js'))"
+    )
     assert set(named) == set(page.run(came))
     assert len(named) <= 5
     file = site / "worksheets" / "prepare" / "index.html"

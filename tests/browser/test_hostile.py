@@ -31,7 +31,8 @@ SINKS = {
     "script address": "document.createElement('script').src = 'x.js'",
     "worker": "new Worker('x.js')",
     "a policy of one's own": "trustedTypes.createPolicy('mine', { createHTML: (text) => text })",
-    "a worker that is not ours": "navigator.serviceWorker.register('x.js').then(() => done(''), (fault) => done(fault.name)); return",
+    "a worker that is not ours": "navigator.serviceWorker.register('x.js').then(() => done(''), (fault) => "
+        "done(fault.name)); return",
 }
 
 
@@ -45,7 +46,10 @@ def _list_is_there() -> None:
 def test_the_browser_refuses_to_read_text_as_part_of_the_page(page: Page, sink: str) -> None:
     page.open(WORKSHEET)
     # In a task of the page's own: what a driver runs at once is let off some rules.
-    script = f"const done = arguments[0]; setTimeout(() => {{ try {{ {SINKS[sink]}; done(''); }} catch (fault) {{ done(fault.name); }} }})"
+    script = (
+        f"const done = arguments[0]; setTimeout(() => "
+        f"{{ try {{ {SINKS[sink]}; done(''); }} catch (fault) {{ done(fault.name); }} }})"
+    )
     assert page.browser.execute_async_script(script) in ("TypeError", "EvalError")
 
 
@@ -76,7 +80,9 @@ def test_a_whole_session_with_naughty_strings_breaks_no_rule_and_loses_nothing(
     page.open(WORKSHEET)
     page.faults()
     title = page.run("return document.title")
-    boxes = page.run("return [...document.querySelectorAll('#worksheet textarea, #worksheet input[type=text]')].map((b) => b.id)")
+    boxes = page.run(
+        "return [...document.querySelectorAll('#worksheet textarea, #worksheet input[type=text]')].map((b) => b.id)"
+    )
     names = [name for _, name in places(load("prepare")) if name in boxes]
     strings = [text for text in naughty() if not any(0xD800 <= ord(c) < 0xE000 for c in text)]
     # What goes through the driver and a box of the browser keeps no lone half of a pair, and no NUL.
@@ -90,7 +96,10 @@ def test_a_whole_session_with_naughty_strings_breaks_no_rule_and_loses_nothing(
     elements = "div h1 h2 h3 h4 h5 h6 p ul ol li strong bdi span br img".split()
     found = page.run("return [...new Set([...document.querySelectorAll('#sheet *')].map((e) => e.localName))]")
     assert set(found) <= set(elements)
-    assert page.run("return [...document.querySelectorAll('#sheet *')].every((e) => [...e.attributes].every((a) => ['class', 'lang', 'dir', 'src', 'alt', 'width', 'height'].includes(a.name)))")
+    assert page.run(
+        "return [...document.querySelectorAll('#sheet *')].every((e) => [...e.attributes].every((a) => "
+        "['class', 'lang', 'dir', 'src', 'alt', 'width', 'height'].includes(a.name)))"
+    )
     for button in not_empty(page.all(".app-take [data-format], .app-keep [data-format]")):
         page.run("document.getElementById('worksheet-status').textContent = ''; arguments[0].click()", button)
         page.wait(lambda: page.text("#worksheet-status"))
@@ -101,7 +110,9 @@ def test_a_whole_session_with_naughty_strings_breaks_no_rule_and_loses_nothing(
     page.run("window.broken.push(...[])")
     page.find("#open-answers").send_keys(str(mine))
     page.wait(lambda: "open again" in page.text("#worksheet-status"), 40)
-    assert {name: tidy(text) for name, text in read(page, list(answers)).items()} == {n: tidy(t) for n, t in typed.items()}
+    assert {name: tidy(text) for name, text in read(page, list(answers)).items()} == {
+        n: tidy(t) for n, t in typed.items()
+    }
     assert page.run("return document.title") == title
     assert page.run("return window.broken") == []
     assert page.faults() == []

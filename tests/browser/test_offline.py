@@ -260,7 +260,10 @@ def test_a_new_version_takes_the_place_of_the_old_only_when_it_is_whole(at_path:
         asked.append(reply.address)
         return replace(reply, status=404, body=b"") if reply.address == "worksheets/prepare/" and broken_now else reply
 
-    update = "navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => arguments[0](true), () => arguments[0](false))"
+    update = (
+        "navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => arguments[0](true), "
+        "() => arguments[0](false))"
+    )
     broken_now = True
     at_path.server.faults.append(broken)
     at_path.browser.execute_async_script(update)

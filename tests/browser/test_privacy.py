@@ -1,4 +1,4 @@
-"""Over a whole session, nothing that somebody typed leaves the page, but for the draft in its tab and the files they save.
+"""Over a whole session, nothing that somebody typed leaves the page, but for the draft in its tab and their files.
 On the device it is kept only after the press that asks for it.
 
 The browser of this test sends all it sends, also from its workers, through a door that writes everything down.
@@ -54,7 +54,9 @@ const done = arguments[arguments.length - 1];
   }
   const tokens = arguments[0];
   done({
-    cached: cached.filter((entry) => tokens.some((word) => entry.join(" ").toLowerCase().includes(word))).map((e) => e[1]),
+    cached: cached
+      .filter((entry) => tokens.some((word) => entry.join(" ").toLowerCase().includes(word)))
+      .map((e) => e[1]),
     entries: cached.length,
     databases: (await indexedDB.databases()).map((each) => each.name),
     device: { ...localStorage },
@@ -235,7 +237,13 @@ def test_no_file_names_the_person_outside_its_text(watched: Page, tmp_path: Path
     assert named(" ".join(file.name for file in files)) == []
     by_kind = {file.suffix: file.read_bytes() for file in files if not file.name.startswith("my-answers")}
     properties = docx.Document(io.BytesIO(by_kind[".docx"])).core_properties
-    assert named(f"{properties.author}{properties.title}{properties.subject}{properties.keywords}{properties.last_modified_by}{properties.comments}") == []
+    assert (
+        named(
+            f"{properties.author}{properties.title}{properties.subject}{properties.keywords}"
+            f"{properties.last_modified_by}{properties.comments}"
+        )
+        == []
+    )
     assert (properties.author or "", properties.last_modified_by or "") == ("", "")
     reader = pypdf.PdfReader(io.BytesIO(by_kind[".pdf"]))
     assert named(f"{reader.metadata}{reader.xmp_metadata and reader.xmp_metadata.rdf_root.toxml()}") == []

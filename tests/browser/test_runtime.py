@@ -278,7 +278,8 @@ def test_python_may_not_use_the_network(worker_page: Page, site: Path) -> None:
     """Whatever is typed, the worker has no way to send it: its fetch is closed once Python is there."""
     tried = b"""
     self.addEventListener("message", ({ data }) => {
-      if (data.leak) self.fetch("/leak").then(() => self.postMessage({ leaked: true }), (no) => self.postMessage({ closed: String(no) }));
+      const [leaked, closed] = [{ leaked: true }, (no) => ({ closed: String(no) })];
+  if (data.leak) self.fetch("/leak").then(() => self.postMessage(leaked), (no) => self.postMessage(closed(no)));
     });
     """
 

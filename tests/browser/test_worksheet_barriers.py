@@ -95,5 +95,7 @@ def test_the_page_as_it_stands_filled_and_the_saved_files_are_valid_html(page: P
     for format in ("html", "answers"):
         (tmp_path / f"{format}.html").write_bytes(expected(values, format))
     # Nu does not compare a style with the hash in the policy, and takes a block of data for a script.
-    found = [line for line in faults_in(sorted(tmp_path.glob("*.html"))) if "violates Content Security Policy" not in line]
+    found = [
+        line for line in faults_in(sorted(tmp_path.glob("*.html"))) if "violates Content Security Policy" not in line
+    ]
     assert found == []

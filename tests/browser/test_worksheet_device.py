@@ -199,7 +199,8 @@ def test_a_copy_changed_while_the_page_could_not_hear_it_is_not_written_over(pag
     keep(page)
     # A change in the same page gives no event, as in a page that the browser has put to sleep.
     page.run(
-        "localStorage.setItem(arguments[0], JSON.stringify({format: 1, changed: Date.now() + 9, answers: {enjoy: 'Other'}}))",
+        "localStorage.setItem(arguments[0], JSON.stringify({format: 1, changed: Date.now() + 9, answers: "
+        "{enjoy: 'Other'}}))",
         KEY,
     )
     fill(page, {"name-i-like": "Mine"})
@@ -221,7 +222,9 @@ def test_deleting_in_one_tab_ends_it_in_all(page: Page) -> None:
     assert has(page, values)
 
 
-CLOCK = "const clock = Date.now; Date.now = () => clock.call(Date) + Number(localStorage.getItem('days') ?? 0) * 86400000;"
+CLOCK = (
+    "const clock = Date.now; Date.now = () => clock.call(Date) + Number(localStorage.getItem('days') ?? 0) * 86400000;"
+)
 
 
 def tomorrow(page: Page, days: float) -> None:
@@ -312,7 +315,9 @@ def test_what_a_wrong_clock_has_dated_is_dated_anew(page: Page, wrong: float) ->
     assert abs(found["changed"] - page.run("return Date.now()")) < DAY
 
 
-@pytest.mark.parametrize("text", ["", "{", "null", "[]", '{"format": 1, "changed": 1e15, "answers": {"enjoy": 7}}', '{"format": 2}'])
+@pytest.mark.parametrize(
+    "text", ["", "{", "null", "[]", '{"format": 1, "changed": 1e15, "answers": {"enjoy": 7}}', '{"format": 2}']
+)
 def test_a_spoilt_copy_is_deleted_and_the_page_works(page: Page, text: str) -> None:
     page.open("/about/")
     page.run("localStorage.setItem(arguments[0], arguments[1]); localStorage.setItem('appearance', '{}')", KEY, text)

@@ -51,7 +51,10 @@ def test_back_in_safari_leaves_every_answer_on_the_page(page: Page) -> None:
 def test_a_reset_that_the_person_did_not_ask_for_empties_nothing(page: Page) -> None:
     page.open(PREPARE)
     values = some(page)
-    page.run("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); arguments[0].reset()", page.find("form"))
+    page.run(
+        "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); arguments[0].reset()",
+        page.find("form"),
+    )
     assert has(page, values)
     go(page, "topic-matters")
     type_keys(page, "good-day", "More")

@@ -48,7 +48,8 @@ def stored(page: Page) -> str:
 def forms_text(page: Page) -> str:
     """Everything on the page, what stands in boxes too."""
     script = """return document.documentElement.outerHTML
-      + [...document.querySelectorAll("input, textarea")].map((box) => box.type === "file" ? "" : box.value).join(" ")"""
+      + [...document.querySelectorAll("input, textarea")]
+    .map((box) => box.type === "file" ? "" : box.value).join(" ")"""
     return str(page.run(script))
 
 
@@ -258,7 +259,8 @@ DAMAGED = {
     "damaged": ('<script type="application/json" id="saved-answers">{', "damaged"),
     "deep": ('<script type="application/json" id="saved-answers">' + "[0," * 100_000 + "</script>", "damaged"),
     "hostile": ('<script type="application/json" id="saved-answers">' * 100_000, "damaged"),
-    "newer": ('<script type="application/json" id="saved-answers">{"format": 9, "questionnaire": "prepare", "answers": {}}</script>',
+    "newer": ('<script type="application/json" id="saved-answers">{"format": 9, "questionnaire": "prepare", '
+        '"answers": {}}</script>',
               "newer"),
 }  # fmt: skip
 

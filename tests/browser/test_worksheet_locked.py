@@ -217,7 +217,9 @@ def test_a_hostile_file_is_refused_before_any_work_is_done_for_it(page: Page, tm
     page.open(PREPARE)
     values = some(page)
     page.run("crypto.subtle.importKey = () => { window.worked = true; throw new Error('worked'); }")
-    texts = {name: (changed(tmp_path, change).read_text(encoding="utf-8"), said) for name, (change, said) in REFUSED.items()}
+    texts = {
+        name: (changed(tmp_path, change).read_text(encoding="utf-8"), said) for name, (change, said) in REFUSED.items()
+    }
     texts["twice"] = (FROZEN.read_text(encoding="utf-8") * 2, "damaged")
     texts["thousands"] = (START * 50_000, "damaged")
     texts["deep"] = (START + "[" * 100_000, "damaged")
@@ -253,7 +255,8 @@ def test_what_a_lock_holds_is_read_as_strictly_as_any_file(page: Page, tmp_path:
     page.run(
         """const encrypt = crypto.subtle.encrypt;
         crypto.subtle.encrypt = (how, key, bytes) =>
-          encrypt.call(crypto.subtle, how, key, new TextEncoder().encode("<script>document.title = 'attacked'</" + "script>"));"""
+          encrypt.call(crypto.subtle, how, key,
+    new TextEncoder().encode("<script>document.title = 'attacked'</" + "script>"));"""
     )
     file = locked_file(page, tmp_path)
     title = page.run("return document.title")
@@ -296,7 +299,9 @@ def test_the_passphrase_is_kept_nowhere_and_is_not_printed(page: Page, tmp_path:
     assert "kettle" not in "".join(pdf(page))
     page.browser.refresh()
     page.wait_for("#topic-sheet")
-    assert "kettle" not in page.run("return [...document.querySelectorAll('input')].map((each) => each.type === 'file' ? '' : each.value).join()")
+    assert "kettle" not in page.run(
+        "return [...document.querySelectorAll('input')].map((each) => each.type === 'file' ? '' : each.value).join()"
+    )
 
 
 def test_the_file_opened_by_itself_says_how_to_open_it_and_nothing_of_the_person(page: Page, tmp_path: Path) -> None:

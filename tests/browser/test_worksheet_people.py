@@ -138,7 +138,8 @@ def test_every_word_that_is_not_kept_off_is_on_paper(page: Page, name: str) -> N
         word
         for control, value in values.items()
         if isinstance(value, str) and control not in hidden and not page.run(
-            "return document.querySelector(`[name='${arguments[0]}']`).matches('[type=radio],[type=checkbox]')", control)
+            "return document.querySelector(`[name='${arguments[0]}']`).matches('[type=radio],[type=checkbox]')",
+            control)
         for word in value.split()
         if word.isascii() and word.isalnum()
     }  # fmt: skip
@@ -194,7 +195,8 @@ def fullest(text: str) -> dict[str, Any]:
 
 TICKED: dict[str, Any] = {
     "who-is-writing": "someone-else", "meeting": "mental-health", "first-or-review": "review", "advocate": "yes",
-    "hard-to-say": ["yes"], "personal-budget": "yes", "questions-to-ask-starred": [f"my-questions-{n}" for n in (1, 2, 3)],
+    "hard-to-say": ["yes"], "personal-budget": "yes",
+    "questions-to-ask-starred": [f"my-questions-{n}" for n in (1, 2, 3)],
     **{f"goal-{n}-how-sure": "4" for n in (1, 2, 3)},
 }  # fmt: skip
 FIVE = ["physical-health", "feelings", "senses", "company", "home"]
@@ -213,7 +215,8 @@ FULLEST = {
     "short words, every box": ({**fullest("Tea and cake at four"), **dict.fromkeys(ALL, "talk")}, True),
     "words, every box": ({**fullest(SENTENCE), **dict.fromkeys(ALL, "talk")}, True),
     "capitals": ({**fullest("WE WANT MORE ROOM " * 5), **dict.fromkeys(ALL, "talk")}, True),
-    "long words": ({**fullest(("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch " * 2)[:90]), **dict.fromkeys(ALL, "talk")}, True),
+    "long words": ({**fullest(("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch " * 2)[:90]),
+    **dict.fromkeys(ALL, "talk")}, True),
     "emoji": ({**fullest("🙂 " * 45), **dict.fromkeys(ALL, "talk")}, True),
     "chinese": ({**fullest("我想和家人一起坐在花园里" * 7), **dict.fromkeys(ALL, "talk")}, True),
     "arabic": ({**fullest("أريد أن أجلس في الحديقة مع عائلتي " * 2), **dict.fromkeys(ALL, "talk")}, True),
@@ -231,12 +234,16 @@ def test_the_fullest_first_side_is_one_page_of_12_point(page: Page, tmp_path: Pa
         file.write_bytes(expected({**TICKED, **values, **more}, "html"))
         page.browser.get(file.as_uri())
         page.wait(lambda: page.run("return [...document.fonts].every((font) => font.status === 'loaded')"))
-        for paper, size in (("A4", {"paperWidth": 8.27, "paperHeight": 11.69}), ("US Letter", {"paperWidth": 8.5, "paperHeight": 11})):
+        for paper, size in (
+            ("A4", {"paperWidth": 8.27, "paperHeight": 11.69}),
+            ("US Letter", {"paperWidth": 8.5, "paperHeight": 11}),
+        ):
             texts = pdf(page, **size)
             sides[name, paper] = next(n for n, text in enumerate(texts) if "Things may have changed since" in text)
         assert page.run("return getComputedStyle(document.querySelector('.app-sheet')).fontSize") == "16px"
         small = page.run(
-            "return [...document.querySelectorAll('.app-sheet *')].filter((e) => parseFloat(getComputedStyle(e).fontSize) < 16).length"
+            "return [...document.querySelectorAll('.app-sheet *')].filter((e) => "
+            "parseFloat(getComputedStyle(e).fontSize) < 16).length"
         )
         assert small == 0
     assert sides == dict.fromkeys(sides, 1)

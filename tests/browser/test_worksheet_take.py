@@ -37,7 +37,8 @@ navigator.share = async (data) => {
   const bytes = new Uint8Array(await file.arrayBuffer());
   let text = "";
   for (const byte of bytes) text += String.fromCharCode(byte);
-  window.shared.push({ keys: Object.keys(data), files: data.files.length, name: file.name, type: file.type, content: btoa(text) });
+  const { name, type } = file;
+      window.shared.push({ keys: Object.keys(data), files: data.files.length, name, type, content: btoa(text) });
 };
 """
 REFUSED = "navigator.clipboard.writeText = async () => { throw new DOMException('no', 'NotAllowedError'); };"

@@ -75,7 +75,8 @@ def test_the_short_route_by_keyboard_alone(page: Page) -> None:
 TOPICS = "return [...document.querySelectorAll('.app-topic')].map((topic) => topic.id)"
 TOO_WIDE = """const most = document.documentElement.clientWidth;
 return document.documentElement.scrollWidth > most ? [...document.querySelectorAll("main *")]
-  .filter((each) => each.getBoundingClientRect().right > most + 1).slice(0, 3).map((each) => each.outerHTML.slice(0, 120)) : []"""
+  .filter((each) => each.getBoundingClientRect().right > most + 1)
+  .slice(0, 3).map((each) => each.outerHTML.slice(0, 120)) : []"""
 
 
 @pytest.mark.parametrize(("address", "width", "height"), [(PREPARE, 320, 640), (PREPARE, 320, 256), (EASY, 320, 640)])
@@ -197,7 +198,9 @@ def test_a_sheet_that_is_made_shows_from_its_start(page: Page) -> None:
     make_sheet(page)
     says(page, "Your sheet is ready.")
     wait_until_drawn(page)
-    places = "return ['.app-leave', '#sheet'].map((css) => document.querySelector(css).getBoundingClientRect().toJSON())"
+    places = (
+        "return ['.app-leave', '#sheet'].map((css) => document.querySelector(css).getBoundingClientRect().toJSON())"
+    )
     bar, sheet = page.run(places)
     assert bar["bottom"] - 1 <= sheet["top"] < 200
     assert focused(page)["id"] == "sheet"

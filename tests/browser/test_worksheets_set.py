@@ -315,7 +315,9 @@ def test_what_came_over_is_listed_and_covers_no_question(page: Any, tmp_path: Pa
     page.find("#carry-answers").send_keys(saved(tmp_path, "prepare", answers_of("grandmother")))
     status(page, "came over")
     go(page, "about")
-    assert page.run("return document.querySelector('.app-worksheet__says').offsetHeight") < 320, "half of a phone's screen"
+    assert page.run("return document.querySelector('.app-worksheet__says').offsetHeight") < 320, (
+        "half of a phone's screen"
+    )
     go(page, "start")
     assert wording("plan", "goal", "label") in page.text("#came-over")
     press(page, "#clear-answers")
@@ -329,7 +331,8 @@ def test_on_a_small_phone_the_words_in_big_print_stay_whole(page: Any) -> None:
     sheet_about_a_dog(page)
     press(page, "#show-sheet")
     assert "conversation" in page.text("#show-part .app-sheet__h1")
-    pieces = """const words = document.querySelector("#show-part .app-sheet__h1").firstChild, range = document.createRange();
+    pieces = """const words = document.querySelector("#show-part .app-sheet__h1").firstChild;
+      const range = document.createRange();
     const at = words.data.indexOf("conversation");
     range.setStart(words, at);
     range.setEnd(words, at + "conversation".length);
@@ -339,7 +342,10 @@ def test_on_a_small_phone_the_words_in_big_print_stay_whole(page: Any) -> None:
 
 def test_paper_does_not_show_where_the_keyboard_was(page: Any) -> None:
     sheet_about_a_dog(page)
-    ring = "const found = getComputedStyle(document.activeElement); return [document.activeElement.id, found.outlineStyle, found.boxShadow]"
+    ring = (
+        "const found = getComputedStyle(document.activeElement); return [document.activeElement.id, "
+        "found.outlineStyle, found.boxShadow]"
+    )
     assert page.run(ring)[:2] == ["sheet", "solid"]
     page.emulate(media="print")
     assert page.run(ring) == ["sheet", "none", "none"]

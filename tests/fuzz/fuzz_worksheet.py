@@ -35,7 +35,10 @@ def sheet(data: atheris.FuzzedDataProvider) -> str:
     """A request that is in order but for what was typed."""
     worksheet = data.PickValueInList(list(NAMES))
     names = NAMES_OF[worksheet]
-    typed = {names[data.ConsumeIntInRange(0, len(names) - 1)]: data.ConsumeUnicode(60) for _ in range(data.ConsumeIntInRange(0, 6))}
+    typed = {
+        names[data.ConsumeIntInRange(0, len(names) - 1)]: data.ConsumeUnicode(60)
+        for _ in range(data.ConsumeIntInRange(0, 6))
+    }
     asked = {"questionnaire": worksheet, "answers": typed, "format": data.PickValueInList(FORMATS)}
     return json.dumps({**asked, "text_size": data.PickValueInList([12, 18]), "made_on": "2026-11-22"})
 

@@ -371,7 +371,9 @@ def test_a_text_that_turns_the_direction_of_writing_turns_no_other_text() -> Non
 def test_a_sheet_says_once_whose_guide_it_comes_from(worksheet: str, format: str) -> None:
     asked = {"questionnaire": worksheet, "answers": filled(worksheet), "format": format}
     if format == "pdf":  # its fonts have no Hebrew
-        asked["answers"] = {name: "tea" if isinstance(v, str) and "Café" in v else v for name, v in filled(worksheet).items()}
+        asked["answers"] = {
+            name: "tea" if isinstance(v, str) and "Café" in v else v for name, v in filled(worksheet).items()
+        }
     named = ask(**asked, organisation="Tom & Jo’s <b>Council</b>\n01632 960 001")
     said = text_in(base64.b64decode(named["content"]), format)
     assert said.count("Tom&Jo’s<b>Council</b>01632960001") == 1
@@ -385,7 +387,9 @@ def text_in(content: bytes, format: str) -> str:
     elif format == "docx":
         words = "".join(each.text for each in docx.Document(io.BytesIO(content)).paragraphs)
     else:
-        words = html.unescape(re.sub("</?(?:strong|bdi)>", "", content.decode())) if format == "html" else content.decode()
+        words = (
+            html.unescape(re.sub("</?(?:strong|bdi)>", "", content.decode())) if format == "html" else content.decode()
+        )
         words = words.replace('"]', "").replace("\\u2019", "’")
     return re.sub(r"\s", "", words)
 

@@ -55,7 +55,11 @@ def answer(text: Any) -> dict[str, Any]:
     """The answer, which is a whole file, whole answers, or one sentence that is not the last net's."""
     found: dict[str, Any] = json.loads(bridge.handle(text))
     if found["ok"]:
-        assert set(found) in ({"ok", "filename", "media_type", "content"}, {"ok", "questionnaire", "answers"}, {"ok", "questionnaire", "answers", "carried", "no_room"})
+        assert set(found) in (
+            {"ok", "filename", "media_type", "content"},
+            {"ok", "questionnaire", "answers"},
+            {"ok", "questionnaire", "answers", "carried", "no_room"},
+        )
     else:
         assert set(found) == {"ok", "message"}
         assert found["message"] != bridge.UNEXPECTED
@@ -112,7 +116,15 @@ def test_a_damaged_file_is_refused_or_opens_and_never_worse(at: int, long: int, 
 def test_a_fuzzer_that_watches_the_code_finds_nothing(tmp_path: Path) -> None:
     if find_spec("atheris") is None:
         pytest.skip("atheris has no ready-made package for this machine")
-    command = [sys.executable, "-m", "tests.fuzz.fuzz_worksheet", "-max_total_time=8", "-seed=1", "-timeout=20", f"-artifact_prefix={tmp_path}/"]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.fuzz.fuzz_worksheet",
+        "-max_total_time=8",
+        "-seed=1",
+        "-timeout=20",
+        f"-artifact_prefix={tmp_path}/",
+    ]
     done = subprocess.run([*command, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr[-3000:]
     assert "Done" in done.stderr

@@ -42,7 +42,9 @@ def file(worksheet: str, answers: dict[str, Any], format: str) -> bytes | None:
     if not answer["ok"]:
         assert answer["message"] != bridge.UNEXPECTED
         return None
-    assert re.fullmatch(r"([a-z-]+\.(html|pdf|docx|txt|ics|json))?", answer["filename"]), "a file name holds nothing typed"
+    assert re.fullmatch(r"([a-z-]+\.(html|pdf|docx|txt|ics|json))?", answer["filename"]), (
+        "a file name holds nothing typed"
+    )
     return binascii.a2b_base64(answer["content"])
 
 
@@ -102,7 +104,11 @@ def _texts(node: Any) -> Iterator[str]:
 @pytest.mark.parametrize("format", ["html", "docx", "txt", "screen", "answers"])
 def test_every_naughty_string_stands_in_the_sheet_as_it_was_typed(worksheet: str, format: str) -> None:
     plain = {name for _, name in places(load(worksheet))}
-    shown = [name for name in plain if f"zq{name}zq" in words_of(format, file(worksheet, {n: f"zq{n}zq" for n in plain}, format) or b"")]
+    shown = [
+        name
+        for name in plain
+        if f"zq{name}zq" in words_of(format, file(worksheet, {n: f"zq{n}zq" for n in plain}, format) or b"")
+    ]
     assert len(shown) > len(plain) // 2
     for answers in fillings(worksheet):
         said = bare(words_of(format, file(worksheet, answers, format) or b""))
@@ -191,7 +197,16 @@ def test_nothing_typed_becomes_an_action_in_a_pdf(worksheet: str) -> None:
         content = file(worksheet, dict.fromkeys(names[:12], text), "pdf")
         if content:
             made += 1
-            assert pdf_keys(content) <= usual | {"/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest"}
+            assert pdf_keys(content) <= usual | {
+                "/Title",
+                "/Parent",
+                "/Prev",
+                "/Next",
+                "/First",
+                "/Last",
+                "/Count",
+                "/Dest",
+            }
             pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text()
     assert made > len(ATTACKS) // 2
 

@@ -56,4 +56,6 @@ def test_each_marker_of_the_guide_is_filled_and_each_filling_is_used() -> None:
 def test_a_questionnaires_link_says_its_format_and_size() -> None:
     lines = markers.fillings(NAV, 80, "")["questionnaires"]().splitlines()  # type: ignore[arg-type]
     assert lines
-    assert all(re.fullmatch(r"- \[.+: FHIR Questionnaire\]\(/fhir/\w+\.json\) \(JSON, \d+ kB\)", line) for line in lines)
+    assert all(
+        re.fullmatch(r"- \[.+: FHIR Questionnaire\]\(/fhir/\w+\.json\) \(JSON, \d+ kB\)", line) for line in lines
+    )

@@ -27,7 +27,8 @@ TYPED = ("{0}a {0}b", "{0}a\n{0}b", "{0}a" + " and so on" * 12 + " {0}b", "{0}a"
 KEPT_OFF = (0, 1, 2)  # nothing, all that can be, and every other question
 DAY = "14 May 2027 "
 EVENTS = ("meeting-date", "next-review")
-LAYOUTS = [{"easy": easy, "text_size": size, "cover": cover} for easy, size, cover in product((False, True), (12, 18), (False, True))]  # fmt: skip
+LAYOUTS = [{"easy": easy, "text_size": size, "cover": cover} for easy, size,
+    cover in product((False, True), (12, 18), (False, True))]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,9 @@ def marked(question: Question, path: str, marks: dict[tuple[str, str], str]) -> 
     options = [(option, marks[path, option.value]) for option in question.options]
     return replace(
         question,
-        options=tuple(replace(option, label=mark, on_sheet=mark, easy=Easy(mark), variants=()) for option, mark in options),
+        options=tuple(
+            replace(option, label=mark, on_sheet=mark, easy=Easy(mark), variants=()) for option, mark in options
+        ),
         parts=tuple(marked(part, f"{path}-{part.id}", marks) for part in question.parts),
         first_side=replace(question.first_side, text=marks.get((path, question.first_side.when), "")),
         variants=(),

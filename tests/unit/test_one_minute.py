@@ -89,7 +89,9 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in BUILT:
         (copy / name).symlink_to(ROOT / name)
     (copy / "docs" / "resting.md").write_text(PAGE, encoding="utf-8")
-    change(copy / "mkdocs.yml", "      - Carers: carers.md\n", "      - Carers: carers.md\n      - Resting: resting.md\n")
+    change(
+        copy / "mkdocs.yml", "      - Carers: carers.md\n", "      - Carers: carers.md\n      - Resting: resting.md\n"
+    )
     with (copy / "glossary.yml").open("a", encoding="utf-8") as glossary:
         glossary.write(WORD)
     menu = "      - Look again at your plan: worksheets/review.md\n"
@@ -102,7 +104,9 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     change(copy / "prep_tool" / "worksheets" / "prepare.yml", shown, shown.replace("]", ", good-day]"))
     colours = copy / "overrides" / "assets" / "stylesheets" / "colours.css"
     links = re.compile(r"(?m)^  --colour-link: #\w{6};$")
-    colours.write_text(links.sub("  --colour-link: #0b4f6c;", colours.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    colours.write_text(
+        links.sub("  --colour-link: #0b4f6c;", colours.read_text(encoding="utf-8"), count=1), encoding="utf-8"
+    )
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, cwd=copy, env=settings, capture_output=True, text=True, check=False)
@@ -198,7 +202,9 @@ def test_no_test_spells_how_a_question_is_worded() -> None:
     """Else rewording a question would take more than its line in the YAML."""
     questions = [question for name in NAMES for question in load(name).questions()]
     labels = {words for each in questions for words in spelt_in_worksheets(each) if len(words) > 9 and " " in words}
-    labels = {words for words in labels if words.lower() not in ORDINARY and not any(each in words for each in PROMISED)}
+    labels = {
+        words for words in labels if words.lower() not in ORDINARY and not any(each in words for each in PROMISED)
+    }
     assert len(labels) > 500
     files = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
     assert len(files) > 50

@@ -11,7 +11,7 @@ LONGEST = 120  # letters
 # Each kind of code that keeps to it: a folder, and how its files' names end.
 KINDS = [
     ("overrides", ".js"), ("overrides", ".css"), ("overrides", ".html"), ("overrides", ".py"),
-    ("prep_tool", ".py"), ("prep_tool", ".html"), ("tools", ".py"), ("tools", ".mjs"),
+    ("prep_tool", ".py"), ("prep_tool", ".html"), ("tools", ".py"), ("tools", ".mjs"), ("tests", ".py"),
 ]  # fmt: skip
 
 

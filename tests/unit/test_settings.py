@@ -104,8 +104,14 @@ def test_a_setting_that_means_nothing_is_told(key: str) -> None:
         ({"local_services": [{"Line": 1}]}, "'organisation.local_services' must be a list of words"),
         ({"local_services": ["Talking café", ""]}, "'organisation.local_services' must be a list of words"),
         ({"colours": "#123456"}, "'organisation.colours' must be a list of header, accent, link"),
-        ({"colours": {"accent": "#ffcc00"}}, "'organisation.colours' has a colour for 'accent' (#ffcc00) that is too faint"),
-        ({"colours": {"accent": "red"}}, "'organisation.colours' has a colour for 'accent' that cannot be used: 'red' is not"),
+        (
+            {"colours": {"accent": "#ffcc00"}},
+            "'organisation.colours' has a colour for 'accent' (#ffcc00) that is too faint",
+        ),
+        (
+            {"colours": {"accent": "red"}},
+            "'organisation.colours' has a colour for 'accent' that cannot be used: 'red' is not",
+        ),
         ({"colours": {"accent": None}}, "'organisation.colours' needs a colour for 'accent' in quotes"),
         # 7 to 1 on white, but less on our tinted boxes, where its words stand too.
         ({"colours": {"link": "#1d5a4f"}}, "it has 6.8 to 1 and needs 7 to 1"),

@@ -110,7 +110,9 @@ def test_every_line_of_the_map_leads_from_a_question_to_a_question(
     only = {name: value for name, value in values.items() if carry.fits(theirs, name)}
     assert only, f"{source} asks nothing called {theirs}"
     known = {name for question in load(target).questions() for name, _ in controls(question)}
-    assert any(carry.renamed(theirs, ours, name) in known for name in only) or ours.startswith(("past-1", "goal-1")), ours
+    assert any(carry.renamed(theirs, ours, name) in known for name in only) or ours.startswith(("past-1", "goal-1")), (
+        ours
+    )
 
 
 def test_more_rows_than_there_is_room_for_do_not_stop_the_rest() -> None:
@@ -147,7 +149,13 @@ def test_a_file_of_the_first_format_starts_a_plan_and_a_review(into: str) -> Non
 
 def test_goals_keep_the_order_that_the_sheet_gave_them() -> None:
     """Otherwise goal 2 of the review would be goal 3 of the sheet that people hold beside it."""
-    values = {"goal-1-what": "Sleep", "goal-1-order": "3", "goal-2-what": "Sing", "goal-2-order": "1", "goal-3-what": "Walk"}
+    values = {
+        "goal-1-what": "Sleep",
+        "goal-1-order": "3",
+        "goal-2-what": "Sing",
+        "goal-2-order": "1",
+        "goal-3-what": "Walk",
+    }
     review = opened(saved("prepare", values), "review")["answers"]
     assert [review[f"past-{n}-what"] for n in (1, 2, 3)] == ["Sing", "Sleep", "Walk"]
     plan = opened(saved("prepare", values), "plan")["answers"]
@@ -157,7 +165,8 @@ def test_goals_keep_the_order_that_the_sheet_gave_them() -> None:
 
 HELPED = {
     "door": "for-someone", "person-name": "Tomasz", "communication": ["pictures"], "people-1": "Ana, his sister",
-    "worse-signs": "He stops singing", "worse-signs-keep-off": "yes", "what-helps": "Music", "goal-1-what": "See the sea",
+    "worse-signs": "He stops singing", "worse-signs-keep-off": "yes", "what-helps": "Music",
+    "goal-1-what": "See the sea",
     "name-i-like": "Ana",
 }  # fmt: skip
 
@@ -202,7 +211,12 @@ def test_a_goal_with_only_a_step_is_still_a_goal_in_the_next_plan() -> None:
 
 @pytest.mark.parametrize("source", ["prepare", "plan", "carer", "review"])
 def test_in_a_review_the_first_step_stands_in_for_a_goal_that_was_not_written(source: str) -> None:
-    last = {"goal-1-step-2-what": "Ring the nurse", "goal-1-step-3-what": "Ask", "goal-1-how-sure": "4", "goal-2-what": "Walk"}
+    last = {
+        "goal-1-step-2-what": "Ring the nurse",
+        "goal-1-step-3-what": "Ask",
+        "goal-1-how-sure": "4",
+        "goal-2-what": "Walk",
+    }
     answer = opened(saved(source, last | {"goal-2-step-1-what": "Buy shoes"}), "review")
     past = {name: value for name, value in answer["answers"].items() if name.startswith("past")}
     assert past == {"past-1-what": "Ring the nurse", "past-1-sure-then": "4", "past-2-what": "Walk"}

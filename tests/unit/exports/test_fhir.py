@@ -331,7 +331,10 @@ def test_it_holds_every_typed_word_that_the_sheet_shows_and_no_other(name: str, 
             assert (text in held) is (text in shown), control
 
 
-ODD = "\u00a0\u1680\u2003\u2007\u2009\u200a\u202f\u205f\u3000\u2028\u2029\x85\ufeff\v\f\x00\x1c\x1f\x7f\u180e\u200b\t\n ab"
+ODD = (
+    "\u00a0\u1680\u2003\u2007\u2009\u200a\u202f\u205f\u3000\u2028\u2029\x85\ufeff"
+    "\v\f\x00\x1c\x1f\x7f\u180e\u200b\t\n ab"
+)
 
 
 @settings(max_examples=120)

@@ -138,7 +138,9 @@ def test_a_step_that_is_still_to_agree_has_a_name_of_its_own() -> None:
 
 def test_the_same_step_on_the_same_day_stands_there_once() -> None:
     """A calendar takes two entries with one number for a fault, or shows the same thing twice."""
-    twice = {f"goal-{n}-step-1-{part}": words for n in (1, 2) for part, words in (("what", "Ring Sam"), ("when", "1/12/26"))}
+    twice = {
+        f"goal-{n}-step-1-{part}": words for n in (1, 2) for part, words in (("what", "Ring Sam"), ("when", "1/12/26"))
+    }
     assert [str(event["SUMMARY"]) for event in events(written(twice))] == ["Ring Sam"]
     many = twice | {"meeting-date": "1/12/26", "goal-3-step-1-when": "1/12/26", "goal-3-step-2-when": "1/12/26"}
     found = [str(event["UID"]) for event in events(written(many))]

@@ -31,7 +31,9 @@ def test_a_million_letters_of_any_shape_do_not_hang_a_format(export, shape: str)
     assert len(content) < BYTES
 
 
-@pytest.mark.parametrize("shape", ["sentences", "lines of one letter", "lines of a few words", "bullets", "accents", "tabs"])
+@pytest.mark.parametrize(
+    "shape", ["sentences", "lines of one letter", "lines of a few words", "bullets", "accents", "tabs"]
+)
 @pytest.mark.parametrize("export", WRITTEN, ids=lambda export: export.name)
 def test_a_million_letters_fit_in_the_memory_of_an_old_phone(export, shape: str) -> None:
     sheet = made(PREPARE, {"enjoy": SHAPES[shape][:300_000]})

@@ -93,7 +93,9 @@ def test_what_stands_in_boxes_on_the_easy_form_is_easy_too(name: str) -> None:
 
 def test_what_stands_around_the_questions_of_the_easy_form_is_easy_too() -> None:
     page = form("plan")
-    around = [each for each in page.iter() if each.get("id") in ("topic-start", "topic-sheet")] + list(page.iter("dialog"))
+    around = [each for each in page.iter() if each.get("id") in ("topic-start", "topic-sheet")] + list(
+        page.iter("dialog")
+    )
     tags = ("p", "li", "label", "legend", "summary", "span", "h2", "h3")
     parts = [part for each in around for tag in tags for part in each.iter(tag) if part.find("button") is None]
     said = [text for text in sentences("".join(part.itertext()).strip() for part in parts) if text]

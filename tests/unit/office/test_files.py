@@ -1,4 +1,4 @@
-"""On an organisation's computer no file is lost: none is written over unasked, none stays half written, none is misread."""
+"""On an organisation's computer no file is lost: none is written over unasked, left half written or misread."""
 
 from __future__ import annotations
 

@@ -16,7 +16,9 @@ PLANS = Word("Plan", "plan", "Any plan.", "Any plan.")
 
 def rendered(text: str, *words: Word) -> tuple[str, list[Word]]:
     found: list[Word] = []
-    extension = GlossaryExtension(words or (ADVOCATE, PLAN, PLANS), lambda: Collection("/glossary.md", found, frozenset({"carers"})))
+    extension = GlossaryExtension(
+        words or (ADVOCATE, PLAN, PLANS), lambda: Collection("/glossary.md", found, frozenset({"carers"}))
+    )
     html = markdown.markdown(text, extensions=[extension, "admonition", "attr_list", "smarty"])
     return html, found
 

@@ -17,7 +17,7 @@ from overrides.hooks import organisation
 
 SHEETS = sorted(FOLDER.glob("*.css"))
 each_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
-# Chrome 101 to 123 and later. Units of the inline axis and of moving toolbars; in our writing `vw` says the same as `vi`.
+# Chrome 101 to 123 and later. Units of the inline axis and of moving toolbars; in our writing `vw` says what `vi` does.
 NEW_UNITS = re.compile(r"\d(?:vi|vb|[sld]v(?:w|h|i|b|min|max)|cq\w+|lh|rlh|cap|ic)\b")
 NEW_VALUES = re.compile(r"color-mix|oklch|oklab|light-dark|\bround\(|\banchor\(|\bsubgrid\b|aspect-ratio")
 # A selector that an old browser does not know takes all others of its list with it.

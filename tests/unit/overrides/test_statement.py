@@ -11,7 +11,14 @@ RUN = {"tested_on": datetime.date(2026, 11, 2), "browser": "Chromium 140"}
 
 def test_the_statement_names_the_pinned_checkers_the_day_and_the_browser() -> None:
     said = facts_of(RUN, {"axe-core": "4.14.1", "accessibility-checker-engine": "4.0.34", "vnu-jar": "26.9.27"}, 67)
-    for fact in ("67 pages", "axe-core 4.14.1", "IBM Equal Access 4.0.34", "26.9.27", "2 November 2026", "Chromium 140"):
+    for fact in (
+        "67 pages",
+        "axe-core 4.14.1",
+        "IBM Equal Access 4.0.34",
+        "26.9.27",
+        "2 November 2026",
+        "Chromium 140",
+    ):
         assert fact in said
 
 

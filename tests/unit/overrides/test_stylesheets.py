@@ -65,7 +65,12 @@ def test_a_colour_is_changed_in_one_line_for_every_device(tmp_path: Path) -> Non
 def test_nothing_but_a_drawing_spells_a_colour_of_the_site() -> None:
     theirs = set(light_colours().values()) - {"#000000", "#ffffff"}
     assert theirs
-    places = [*Path("overrides").rglob("*"), *Path("prep_tool").rglob("*"), *Path("docs").rglob("*"), Path("mkdocs.yml")]
+    places = [
+        *Path("overrides").rglob("*"),
+        *Path("prep_tool").rglob("*"),
+        *Path("docs").rglob("*"),
+        Path("mkdocs.yml"),
+    ]
     texts = {".css", ".html", ".js", ".json", ".md", ".py", ".yml"}
     spelt = {
         f"{path}: {colour}"

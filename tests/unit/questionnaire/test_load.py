@@ -91,7 +91,8 @@ SLIPS: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "an option without a label": (lambda d: question(d)["options"][0].pop("label"), "“tea”.*label"),
     "a question that is a text": (lambda d: d["sections"][0]["questions"].append("tea"), "“one”|question"),
     "a front page with a stranger": (lambda d: d["front_page"][0]["questions"].append("juice"), "“juice”"),
-    "a first side that waits for a stranger": (lambda d: question(d).update(first_side={"when": "cola"}), "“tea”.*“cola”"),
+    "a first side that waits for a stranger": (lambda d: question(d).update(first_side={"when": "cola"}),
+    "“tea”.*“cola”"),
     "a strange key in a small record": (lambda d: question(d).update(easy={"lable": "x"}), "“tea”.*“easy”.*“lable”"),
     "easy words that are not a record": (lambda d: question(d).update(easy="Tea?"), "“easy”"),
     "stars that go with nothing": (lambda d: question(d).update(star={"goes_with": "cake"}), "“tea”.*“cake”"),
@@ -136,7 +137,9 @@ def test_a_part_may_be_called_anything_as_long_as_its_role_is_said() -> None:
 
 def test_as_many_stars_as_the_file_says() -> None:
     data = yaml.safe_load((ROOT / "prep_tool" / "worksheets" / "prepare.yml").read_text(encoding="utf-8"))
-    asking = next(each for section in data["sections"] for each in section["questions"] if "most" in str(each.get("star")))
+    asking = next(
+        each for section in data["sections"] for each in section["questions"] if "most" in str(each.get("star"))
+    )
     asking["star"] = {"most": 5}
     questionnaire = parse(data)
     values = [option.value for option in questionnaire.question(asking["id"]).options][:6]

@@ -240,4 +240,6 @@ def test_words_that_someone_types_get_no_picture_of_a_question_that_is_worded_al
     assert typed == {topic: "", card: ""}
     ours = {block.text: block.picture for block in parts("prepare", {"good-day": "Sun"})[1].blocks
             if isinstance(block, Heading)}  # fmt: skip
-    assert ours[wording("prepare", "topic-matters", "easy.label")] == wording("prepare", "topic-matters", "easy.picture")
+    assert ours[wording("prepare", "topic-matters", "easy.label")] == wording(
+        "prepare", "topic-matters", "easy.picture"
+    )

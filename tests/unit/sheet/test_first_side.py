@@ -27,7 +27,9 @@ BOXES = sorted(
     for name, asked in controls(question)
     if asked is None and not name.endswith(("-starred", "-keep-off"))
 )
-HEADINGS = [wording("prepare", f"box-{box}") for box in ("talk-well", "matters", "topics", "questions", "goals", "today")]
+HEADINGS = [
+    wording("prepare", f"box-{box}") for box in ("talk-well", "matters", "topics", "questions", "goals", "today")
+]
 PURPOSE = "Written by me to help us talk. Not a medical record or legal document."
 
 
@@ -85,7 +87,8 @@ def test_a_part_of_life_to_talk_about_stands_on_the_first_side_and_others_do_not
 def test_money_and_advocate_stand_on_the_first_side_only_for_a_yes() -> None:
     money, advocate = (wording("prepare", each, "first_side.text") for each in ("personal-budget", "advocate"))
     england, wales = (
-        wording("prepare", "personal-budget", "first_side.text", f"where-you-live={each}") for each in ("england", "wales")
+        wording("prepare", "personal-budget", "first_side.text", f"where-you-live={each}")
+        for each in ("england", "wales")
     )
     assert len({money, england, wales}) == 3, "each country has its own words for it"
     assert money in said(front({"personal-budget": "yes"}))
@@ -225,7 +228,8 @@ def test_whatever_is_filled_in_every_word_and_every_choice_stands_somewhere(data
 
 def test_a_first_side_with_nothing_on_it_is_still_a_sheet() -> None:
     assert said(front({})) == [
-        PREPARE.sheet_title, "Made on:", "22 November 2026", "Please read this side first. It takes one minute.", PURPOSE,
+        PREPARE.sheet_title, "Made on:", "22 November 2026", "Please read this side first. It takes one minute.",
+        PURPOSE,
     ]  # fmt: skip
 
 

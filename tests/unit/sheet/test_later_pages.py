@@ -63,7 +63,9 @@ def test_the_persons_own_copy_holds_it_and_says_that_it_is_kept_off() -> None:
         Labelled(wording("prepare", "beliefs"), "Mine", about="beliefs"),
         Paragraph(KEPT_OFF, about="beliefs"),
     )
-    wales = Labelled(wording("prepare", "where-you-live"), wording("prepare", "where-you-live=wales"), about="where-you-live")
+    wales = Labelled(
+        wording("prepare", "where-you-live"), wording("prepare", "where-you-live=wales"), about="where-you-live"
+    )
     assert wales in blocks
 
 

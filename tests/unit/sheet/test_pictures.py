@@ -51,7 +51,9 @@ def file(format: str, **other: Any) -> bytes:
 def drawn(content: bytes) -> list[str]:
     """The names of the pictures that a PDF draws, in order."""
     pages = pypdf.PdfReader(io.BytesIO(content)).pages
-    return [name for each in pages for name in re.findall(r"/(\S+) Do", each.get_contents().get_data().decode("latin-1"))]
+    return [
+        name for each in pages for name in re.findall(r"/(\S+) Do", each.get_contents().get_data().decode("latin-1"))
+    ]
 
 
 def test_the_web_page_shows_each_picture_before_its_words() -> None:
@@ -144,7 +146,8 @@ BAD: list[Any] = [
     {"jpeg": base64.b64encode(b"\xff\xd8\xff\xe0\x00\x00\xff\xd9").decode()},
     {"jpeg": base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(60)).decode()},
     {"jpeg": RED["jpeg"][:-8]}, {"jpeg": "A" * 80_000}, {"jpeg": "\ud800"},
-    {"jpeg": base64.b64encode(base64.b64decode(RED["jpeg"]).replace(b"\0\x08\0\x08\x03", b"\x40\0\0\x08\x03")).decode()},
+    {"jpeg": base64.b64encode(base64.b64decode(RED["jpeg"]).replace(b"\0\x08\0\x08\x03",
+    b"\x40\0\0\x08\x03")).decode()},
     {"svg": '<svg onload="x"><path d="M0 0"/></svg>'},
     {"svg": '<svg viewBox="0 0 9 9"><script>x</script></svg>'},
     {"svg": '<svg viewBox="0 0 9 9"><image href="https://example.com/x.png"/></svg>'},

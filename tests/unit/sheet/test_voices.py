@@ -103,7 +103,9 @@ def test_questions_asked_only_about_another_speak_of_them_before_a_door_is_chose
     assert {line for line in lines if "toast" in line} == ({"toast"} if easy else {f"{good_day}: toast"})
     aids = ("communication=hearing", "communication=glasses")
     theirs = ", ".join(wording("prepare", each, "easy.label", ANOTHER) for each in aids)
-    helps = f"{wording('prepare', 'communication', when=ANOTHER)}: {', '.join(wording('prepare', each) for each in aids)}"
+    helps = (
+        f"{wording('prepare', 'communication', when=ANOTHER)}: {', '.join(wording('prepare', each) for each in aids)}"
+    )
     assert (theirs if easy else helps).lower() in map(str.lower, lines)
     assert (wording("prepare", "good-day", "easy.label", ANOTHER) in lines) == easy
 
@@ -115,8 +117,12 @@ def test_a_question_of_both_doors_waits_for_the_door_to_say_whose_it_is() -> Non
 
 
 @pytest.mark.parametrize("writing", ["me", "someone-else"])
-@pytest.mark.parametrize(("name", "control"), [("prepare", "meeting"), ("plan", "meeting"), ("prepare", "first-or-review")])
-def test_not_to_be_sure_reads_right_after_the_words_that_it_stands_behind(name: str, control: str, writing: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "control"), [("prepare", "meeting"), ("plan", "meeting"), ("prepare", "first-or-review")]
+)
+def test_not_to_be_sure_reads_right_after_the_words_that_it_stands_behind(
+    name: str, control: str, writing: str
+) -> None:
     questionnaire = load(name)
     given = answers.parse(questionnaire, {control: "not-sure", "who-is-writing": writing})
     said = f"{wording(name, control)}: {wording(name, f'{control}=not-sure')}"
@@ -148,7 +154,9 @@ def test_a_nurse_on_the_list_helps_with_the_persons_care_and_is_not_in_it(
 def test_no_heading_on_paper_calls_its_reader_you(name: str) -> None:
     questionnaire = load(name)
     headed = (*questionnaire.sections, *questionnaire.front_page)
-    spoken = {words for each in headed for thing in (each, *each.variants) for words in (thing.heading, thing.easy.label)}
+    spoken = {
+        words for each in headed for thing in (each, *each.variants) for words in (thing.heading, thing.easy.label)
+    }
     assert len(spoken) > 20
     assert {words for words in spoken if YOU.search(words)} == set()
 
@@ -185,7 +193,9 @@ def asked_in(element: Element, given: dict[str, str]) -> Iterator[Element]:
 def shown(element: Element, given: dict[str, str]) -> str:
     """Its words, once the script has hidden those that wait for another answer."""
     waits = element.get("data-if") or ""
-    if (waits and not holds(waits, given)) or any(holds(each, given) for each in element.get("data-unless", "").split()):
+    if (waits and not holds(waits, given)) or any(
+        holds(each, given) for each in element.get("data-unless", "").split()
+    ):
         return ""
     return (element.text or "") + "".join(shown(child, given) + (child.tail or "") for child in element)
 
@@ -243,7 +253,8 @@ def said_on_a_form(given: dict[str, str], easy: bool) -> list[str]:
 
 # What asks the helper of themselves, tells them what they may write, or is said to the reader.
 TO_THE_HELPER = (
-    wording("carer", "helper", "label"), wording("carer", "helper", "easy.label"), wording("carer", "legal-papers", "label"),
+    wording("carer", "helper", "label"), wording("carer", "helper", "easy.label"),
+    wording("carer", "legal-papers", "label"),
     wording("prepare", "goal.how-sure", "label", ANOTHER), wording("prepare", "medicines", "note.label"),
     wording("prepare", "hard-to-say", "note.label"), wording("plan", "council-plan-england", "note.label"),
     wording("prepare", "coming-with-me", "note.easy"), wording("prepare", "meeting", "note.easy"),

@@ -130,7 +130,10 @@ def test_the_first_side_says_which_words_are_about_what_works_and_which_about_wh
 
 def test_what_a_carer_cannot_go_on_with_does_not_read_as_if_they_could() -> None:
     said = text({"door": "own-needs", "go-on": "some", "go-on-note": "the lifting"})
-    go_on, not_with = f"{wording('carer', 'go-on')}: {wording('carer', 'go-on=some')}", wording("carer", "go-on", "note.on_sheet")
+    go_on, not_with = (
+        f"{wording('carer', 'go-on')}: {wording('carer', 'go-on=some')}",
+        wording("carer", "go-on", "note.on_sheet"),
+    )
     assert re.search(r"\bnot\b", not_with)
     assert f"{go_on}, {not_with}: the lifting" in said
     more = text({"door": "own-needs", "go-on": "some", "go-on-note": "the lifting " * 30})

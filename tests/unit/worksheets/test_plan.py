@@ -31,7 +31,12 @@ def text(values: dict[str, Any], **options: Any) -> str:
 
 def test_the_first_side_says_who_does_what_who_to_ring_and_when_to_look_again() -> None:
     first = text(AGREED).partition("****")[0]
-    order = ["Walk to the shop", "Ring the walking group", "Send a letter to the council", "Sam, nurse, at the practice"]
+    order = [
+        "Walk to the shop",
+        "Ring the walking group",
+        "Send a letter to the council",
+        "Sam, nurse, at the practice",
+    ]
     places = [first.index(each) for each in [*order, "Ring my sister", "14 May 2027"]]
     assert places == sorted(places)
 
