@@ -19,7 +19,8 @@ from tests.bench.builds import seconds_for
 from tests.bench.measure import Bench, bench
 from tests.bench.memory import run_memory
 from tests.bench.pages import PAGES, visit
-from tests.bench.tables import VISITS, other_tables, page_table, runtime_table, start_tables
+from tests.bench.shapes import run_shapes
+from tests.bench.tables import VISITS, letters_table, other_tables, page_table, runtime_table, start_tables
 from tests.bench.variants import MATERIAL
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -65,6 +66,7 @@ PARTS = {
     "pages": run_pages,
     "memory": run_memory,
     "build": run_builds,
+    "shapes": run_shapes,
     "slow": lambda measured: run_starts(measured, slow=True),
 }
 
@@ -95,6 +97,7 @@ def main() -> None:
             *weighed,
             *page_table(kept["pages"]),
             *other_tables(kept["memory"], kept["build"]),
+            *letters_table(kept["shapes"]),
         ]
     )
     RESULTS.write_text(text.rstrip() + "\n")

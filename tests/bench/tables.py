@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.pages import weights
+from tests.bench.shapes import USUAL, shapes_table
 
 VISITS = {True: "first visit", False: "second visit"}  # by whether the cache is empty
 LONG_NAMES = {
@@ -127,4 +128,16 @@ def other_tables(memory: dict[str, Any], builds: dict[str, Any]) -> list[str]:
         f"Each page more: {each * 1000:.0f} ms.",
         "This is `mkdocs build` with all our hooks and the runtime there; not compression nor blank sheets.",
         "",
+    ]
+
+
+def letters_table(shapes: dict[str, Any]) -> list[str]:
+    rows = shapes_table(shapes["found"])
+    head = ["shape", "time beside sentences", "PDF", "memory for 0.3 MB"]
+    return [
+        "## A million letters of every shape, as a PDF",
+        "",
+        f"Measured {when(shapes)}, in Python on this machine; sentences take {shapes['found'][USUAL][0]:.1f} s.",
+        "",
+        *table(head, rows),
     ]

@@ -1,8 +1,7 @@
-"""A million letters of any shape: each format is made soon, as a small file, or says in a sentence what to do."""
+"""A million letters of any shape are a small file in each format, or get a sentence.  `make bench` times them."""
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 
 import pytest
@@ -14,20 +13,18 @@ from tests.sheets import made
 
 PREPARE = load("prepare")
 WRITTEN = [export for export in EXPORTS if export.name != "ics"]  # a calendar holds no long answer
-SECONDS, BYTES, MEMORY = 8, 10_000_000, 256_000_000  # of a busy machine's processor; a quiet one takes 2
+BYTES, MEMORY = 10_000_000, 256_000_000
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("export", WRITTEN, ids=lambda export: export.name)
-def test_a_million_letters_of_any_shape_do_not_hang_a_format(export, shape: str) -> None:
+def test_a_million_letters_of_any_shape_are_a_small_file_or_a_sentence(export, shape: str) -> None:
     sheet = made(PREPARE, {"enjoy": SHAPES[shape]})
-    begun = time.process_time()
     try:
         content = export.write(sheet)
     except ExportError as refused:
         assert "Nothing you typed is lost" in str(refused)
         content = b""
-    assert time.process_time() - begun < SECONDS
     assert len(content) < BYTES
 
 
