@@ -89,9 +89,9 @@ def main() -> None:
     if not PYODIDE.is_dir():
         sys.exit("Pyodide is not installed. Run `make runtime`, which brings it from npm.")
     if "--find-modules" in sys.argv:
-        found = find_modules(PYODIDE, package)
-        MODULES.write_text(MODULES_TOP + "".join(f"{name}\n" for name in found))
-        print(f"{MODULES.relative_to(ROOT)}: {len(found)} modules.")
+        modules = find_modules(PYODIDE, package)
+        MODULES.write_text(MODULES_TOP + "".join(f"{name}\n" for name in modules))
+        print(f"{MODULES.relative_to(ROOT)}: {len(modules)} modules.")
     key = inputs_key(PYODIDE, package)
     stamp = BUILD / "key"
     if stamp.is_file() and stamp.read_text() == key:

@@ -21,10 +21,11 @@ def compressed(content: bytes, ending: str) -> bytes:
     kept = KEPT / f"{sha256(content).hexdigest()}{ending}"
     if kept.is_file():
         return kept.read_bytes()
-    made = brotli.compress(content, quality=11, lgwin=24) if ending == ".br" else gzip.compress(content, 9, mtime=0)
+    brotlied = ending == ".br"
+    small = brotli.compress(content, quality=11, lgwin=24) if brotlied else gzip.compress(content, 9, mtime=0)
     kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_bytes(made)
-    return bytes(made)
+    kept.write_bytes(small)
+    return bytes(small)
 
 
 def compress_site(site: Path) -> int:

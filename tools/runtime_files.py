@@ -28,16 +28,16 @@ def library_paths(modules: str, names: set[str]) -> list[str]:
     paths = []
     for module in wanted:
         stem = module.replace(".", "/")
-        found = [path for path in (f"{stem}.py", f"{stem}/__init__.py") if path in names]
-        if not found:
+        files = [path for path in (f"{stem}.py", f"{stem}/__init__.py") if path in names]
+        if not files:
             sys.exit(f"tools/runtime_modules.txt names {module}, which Pyodide's library does not have.")
-        paths += found
+        paths += files
     return paths
 
 
 def imported(path: str, source: bytes) -> set[str]:
     """The files of `prep_tool` that one of them may import, at its top or later."""
-    found = {"/".join(path.split("/")[:depth]) + "/__init__.py" for depth in range(1, path.count("/") + 1)}
+    files = {"/".join(path.split("/")[:depth]) + "/__init__.py" for depth in range(1, path.count("/") + 1)}
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -46,8 +46,8 @@ def imported(path: str, source: bytes) -> set[str]:
         else:
             continue
         stems = [name.replace(".", "/") for name in names]
-        found |= {file for stem in stems for file in (f"{stem}.py", f"{stem}/__init__.py")}
-    return found
+        files |= {file for stem in stems for file in (f"{stem}.py", f"{stem}/__init__.py")}
+    return files
 
 
 def reachable_code(package: Path) -> dict[str, bytes]:

@@ -15,8 +15,8 @@ const words = new Set(rest.match(/[A-Za-z_$][\w$]*/g));
 
 const bytes = readFileSync(`${from}/pyodide.asm.wasm`);
 const before = new WebAssembly.Module(bytes);
-const asked = WebAssembly.Module.imports(before).filter(({ module }) => module.startsWith("GOT"));
-const kept = new Set(asked.map(({ name }) => name));
+const needed = WebAssembly.Module.imports(before).filter(({ module }) => module.startsWith("GOT"));
+const kept = new Set(needed.map(({ name }) => name));
 for (const { name, kind } of WebAssembly.Module.exports(before)) {
   if (kind === "memory" || kind === "table" || words.has(name) || words.has(`_${name}`)) kept.add(name);
 }

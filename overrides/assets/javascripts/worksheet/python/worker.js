@@ -79,9 +79,9 @@ function checker(manifest) {
   let loaded = 0;
   const tell = (/** @type {number} */ bytes) => {
     const progress = (loaded += bytes);
-    const told = ({ files }) => self.postMessage({ progress, total: Object.values(files).reduce((a, b) => a + b) });
+    const post = ({ files }) => self.postMessage({ progress, total: Object.values(files).reduce((a, b) => a + b) });
     // A manifest that did not come is told of by start().
-    manifest.then(told, () => {});
+    manifest.then(post, () => {});
   };
   return async (/** @type {string} */ name, /** @type {Response} */ answer) => {
     const parts = [];
@@ -93,8 +93,8 @@ function checker(manifest) {
     const content = new Blob(parts);
     const { files, digests } = await manifest;
     if (content.size !== files[name]) throw new Error(`${name} has ${content.size} bytes, not ${files[name]}`);
-    const found = await digest(content);
-    if (found && found !== digests[name]) throw new Error(`${name} is damaged`);
+    const ours = await digest(content);
+    if (ours && ours !== digests[name]) throw new Error(`${name} is damaged`);
     return content;
   };
 }
