@@ -91,8 +91,11 @@ def test_in_the_pdf_words_never_run_into_a_picture_or_off_the_page() -> None:
             assert float(x) == 34
             assert float(y) > 42
             boxes.append((float(y) + float(side), float(y)))
-        for x, y in re.findall(r"Tf (\S+) (\S+) Td", written):
-            assert float(x) > 100 or not any(foot < float(y) < top for top, foot in boxes)
+        for text in re.findall(r"BT\s(.*?)\sET EMC", written, re.DOTALL):
+            x = y = 0.0
+            for right, up in re.findall(r"(-?[\d.]+) (-?[\d.]+) Td ", text):  # each from where the last began
+                x, y = x + float(right), y + float(up)
+                assert x > 100 or not any(foot < y < top for top, foot in boxes)
         assert all(upper[1] >= lower[0] for upper, lower in zip(boxes, boxes[1:], strict=False))
 
 
