@@ -103,7 +103,7 @@ def _screen(request: Request) -> dict[str, Any]:
     sheet = request.sheet()
     if request.easy and not sheet.pictures:  # the page has its own
         sheet = pictures.credited(sheet)
-    look = {"tree": article(sheet, deeper=1), "style": sheet_style(sheet.text_size, sheet.made_on)}
+    look = {"tree": article(sheet, deeper=1), "style": sheet_style(sheet)}
     return _file("", "application/json", json.dumps(look).encode())
 
 

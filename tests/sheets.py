@@ -10,7 +10,19 @@ from typing import Any
 from prep_tool.answers import answers
 from prep_tool.questionnaire.load import load
 from prep_tool.questionnaire.model import FrontBox, Option, Question, Questionnaire, Section, controls, words_at
-from prep_tool.sheet.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Sheet, Ticks
+from prep_tool.sheet.blocks import (
+    Blanks,
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Labelled,
+    Lines,
+    Paragraph,
+    Sheet,
+    Ticks,
+    flat,
+)
 from prep_tool.sheet.build import build_sheet
 
 MADE_ON = date(2026, 11, 22)
@@ -41,10 +53,42 @@ def random_values(questionnaire: Questionnaire, seed: int) -> dict[str, Any]:
     return values
 
 
+# Text of each kind that may make a sheet break.  No address, number or e-mail in it is anybody's.
+KINDS = (
+    "I would like to walk to the shop again without getting out of breath and see my friends on a Sunday. ",
+    "PLEASE DO NOT TALK OVER MY HEAD WHEN I AM IN THE ROOM WWWW MMMM ",
+    "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch pneumonoultramicroscopicsilicovolcanoconiosis ",
+    "Flat 3, 14 St Mary’s Road, LL00 0AA, 07700 900123; ",
+    "a.very.long.name.indeed@some-long-domain-name.example.org https://example.org/path/to/a/page?with=query&more=1 ",
+    "我想每天都能自己走到公园看看花", "أريد أن أمشي إلى الحديقة كل يوم مع أصدقائي ",
+    "আমি প্রতিদিন পার্কে হাঁটতে চাই এবং বন্ধুদের সাথে দেখা করতে চাই ",
+    "💃🏽👨\u200d👩\u200d👧 😮\u200d💨 hello ❤️ ", "One\nTwo\nThree\nFour ", "½ ⅓ 10⁹ µg ≥ 5 mmol/L ",
+)  # fmt: skip
+
+
+def of_a_kind(questionnaire: Questionnaire, seed: int) -> dict[str, Any]:
+    """Few or many controls filled with text of one kind, short or long; the same for the same seed."""
+    chance = random.Random(seed)  # noqa: S311
+    kind, share, longest = chance.choice(KINDS), chance.random(), chance.choice((12, 40, 90, 130, 340, 900))
+    values: dict[str, Any] = {}
+    for question in questionnaire.questions():
+        for name, choice in controls(question):
+            if name.endswith("-keep-off") or chance.random() > share:
+                continue
+            if choice:
+                options = [option.value for option in choice.options]
+                picked = chance.sample(options, chance.randint(1, len(options)))
+                values[name] = picked if choice.several else picked[0]
+            else:
+                length, start = max(1, int(longest * chance.uniform(0.3, 1))), chance.randrange(len(kind))
+                values[name] = (kind * (length // len(kind) + 2))[start : start + length]
+    return values
+
+
 def texts(sheet: Sheet) -> Iterator[str]:
     """Every text of a sheet, in reading order."""
     for part in sheet.parts:
-        for block in part.blocks:
+        for block in flat(part.blocks):
             yield from _texts(block)
 
 
@@ -59,7 +103,7 @@ def _texts(block: Block) -> Iterator[str]:
         case Bullets(items) | Ticks(items):
             yield from items
         case Lines(label):
-            yield f"{label}:"
+            yield from [f"{label}:"] * bool(label)
         case Blanks(labels):
             yield from (f"{label}:" for label in labels)
 

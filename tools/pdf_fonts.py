@@ -29,7 +29,7 @@ from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from tools.node import npm_command
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "prep_tool" / "exports" / "fonts"
+TARGET = ROOT / "prep_tool" / "sheet" / "fonts"
 ATKINSON = "@expo-google-fonts/atkinson-hyperlegible-next@0.4.1"
 LICENCE = "@fontsource/atkinson-hyperlegible-next"  # the same font for the site, with its licence
 SOURCE_SANS = "@fontsource/source-sans-3@5.3.1"

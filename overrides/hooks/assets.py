@@ -22,7 +22,7 @@ from overrides.extensions.stylesheets import PARTS, made_small, put_together
 
 OURS = Path("overrides/assets")
 RUNTIME = Path("build/runtime")
-SHEET_FONTS = Path("prep_tool/exports/fonts")
+SHEET_FONTS = Path("prep_tool/sheet/fonts")
 STYLES = OURS / "stylesheets"
 SEARCH_WORKER = "assets/javascripts/workers/search."
 WORKSHEET = OURS / "javascripts" / "worksheet" / "main.js"

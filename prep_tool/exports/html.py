@@ -15,9 +15,11 @@ from typing import Any
 
 from prep_tool.exports.packing import base64
 from prep_tool.exports.style import FILE, sheet_style
+from prep_tool.sheet import measure
 from prep_tool.sheet.blocks import (
     Blanks,
     Block,
+    Box,
     Bullets,
     Facts,
     Heading,
@@ -32,7 +34,6 @@ from prep_tool.sheet.blocks import (
 
 Element = tuple[str, dict[str, str], list[Any]]  # tag, attributes, children (elements or text)
 
-FONTS = f"{__file__.rpartition('/')[0]}/fonts"
 WEIGHTS = {"regular": 400, "bold": 700}
 WITHOUT_END = ("meta", "br", "img")
 BREAK: Element = ("br", {}, [])
@@ -51,7 +52,8 @@ def article(sheet: Sheet, deeper: int = 0, pictures: Pictures | None = None) -> 
 
 
 def _part(part: Part, deeper: int, pictures: Pictures) -> Element:
-    name = f"app-sheet__part app-sheet__part--{part.id}" + " app-sheet__part--roomy" * part.roomy
+    look = " app-sheet__part--roomy" * part.roomy + " app-sheet__side" * bool(part.side)
+    name = f"app-sheet__part app-sheet__part--{part.id}{look}"
     whole = el("div", {"class": name})
     place = whole[2]
     for block in part.blocks:
@@ -85,10 +87,12 @@ def _block(block: Block, deeper: int) -> Element:
             return el("p", {"class": "app-sheet__line"}, *_labelled(block))
         case Facts(facts):
             return el("ul", {"class": "app-sheet__facts"}, *(el("li", {}, *_labelled(fact)) for fact in facts))
-        case Bullets(items, ordered, columns, lines):
+        case Bullets(items, ordered, columns, lines, ticked):
             line = [el("span", {"class": "app-sheet__rule"})] * lines
-            attributes = {"class": "app-sheet__columns"} if columns else {}
-            entries = (el("li", {"dir": "auto"}, *_broken(item), *line) for item in items)
+            looks = [f"app-sheet__columns app-sheet__columns--{columns}"] if columns > 1 else []
+            looks += ["app-sheet__chosen"] if ticked else []
+            entries = (el("li", {}, *_broken(item), *line) for item in items)
+            attributes = {"class": " ".join(looks), "dir": "auto"} if looks else {"dir": "auto"}
             return el("ol" if ordered else "ul", attributes, *entries)
         case Lines(label, count):
             rules = [el("span", {"class": "app-sheet__rule"})] * count
@@ -98,6 +102,9 @@ def _block(block: Block, deeper: int) -> Element:
             return el("p", {"class": "app-sheet__gaps"}, *gaps)
         case Ticks(items):
             return el("ul", {"class": "app-sheet__ticks"}, *(el("li", {}, item) for item in items))
+        case Box(look, blocks):
+            inside = (_block(each, deeper) for each in blocks)
+            return el("div", {"class": f"app-sheet__box app-sheet__box--{look}"}, *inside)
 
 
 def _labelled(block: Labelled) -> list[Any]:
@@ -143,14 +150,14 @@ def _fonts() -> str:
     read = __loader__.get_data  # type: ignore[name-defined]
     return "".join(
         f"@font-face{{font-family:Sheet;font-weight:{weight};src:url(data:font/woff2;base64,"
-        f"{base64(read(f'{FONTS}/{name}.woff2'))})}}\n"
+        f"{base64(read(f'{measure.FOLDER}/{name}.woff2'))})}}\n"
         for name, weight in WEIGHTS.items()
     )
 
 
 def page(sheet: Sheet, extra: str = "", fonts: str = "") -> str:
     """A whole HTML page of the sheet; `extra` is markup of ours to put at its end, `fonts` rules that bring fonts."""
-    style = fonts + FILE + sheet_style(sheet.text_size, sheet.made_on)
+    style = fonts + FILE + sheet_style(sheet)
     kinds = [kind for kind, needed in (("img", sheet.pictures), ("font", fonts)) if needed]
     inside = "".join(f" {kind}-src data:;" for kind in kinds)
     digest = base64(sha256(style.encode()).digest())

@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prep_tool.sheet.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Sheet, Ticks
+from prep_tool.sheet.blocks import (
+    Blanks,
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Labelled,
+    Lines,
+    Paragraph,
+    Part,
+    Sheet,
+    Ticks,
+    flat,
+)
 
 COLUMNS = 72
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -17,9 +30,12 @@ BETWEEN_PARTS = "*" * COLUMNS
 
 def write_txt(sheet: Sheet) -> bytes:
     """The sheet as UTF-8 text.  It starts with a byte order mark, which Notepad needs to read accents."""
-    parts = ["\n".join(line for block in part.blocks for line in _block(block)).strip("\n") for part in sheet.parts]
-    whole = f"\n\n{BETWEEN_PARTS}\n\n".join(parts) + "\n"
+    whole = f"\n\n{BETWEEN_PARTS}\n\n".join(map(_part, sheet.parts)) + "\n"
     return BYTE_ORDER_MARK + whole.replace("\n", "\r\n").encode()
+
+
+def _part(part: Part) -> str:
+    return "\n".join(line for block in flat(part.blocks) for line in _block(block)).strip("\n")
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -34,7 +50,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from wrap(f"{label}: {text}")
         case Facts(facts):
             yield from (line for fact in facts for line in wrap(f"{fact.label}: {fact.text}"))
-        case Bullets(items, ordered, _, lines):
+        case Bullets(items, ordered, lines=lines):
             for number, item in enumerate(items, start=1):
                 yield from _item(f"{number}. " if ordered else "- ", item)
                 yield from [_rule("   ")] * lines

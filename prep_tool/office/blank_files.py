@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prep_tool.exports.docx import write_docx
-from prep_tool.exports.pdf import font, write_pdf
+from prep_tool.exports.pdf import write_pdf
 from prep_tool.exports.txt import BYTE_ORDER_MARK, write_txt
 from prep_tool.form.rendering import render
 from prep_tool.office import blank_sheet, files
 from prep_tool.questionnaire.model import Questionnaire, row_names
+from prep_tool.sheet import measure
 from prep_tool.sheet.pictures import CREDIT
 
 BRAILLE_TABLES = "en-us-brf.dis,en-ueb-g2.ctb"
@@ -143,7 +144,7 @@ def left_out(missing: dict[str, str]) -> str:
     return " ".join(f"No sheets of the kind {' or '.join(each)}: {remedy}." for remedy, each in kinds.items())
 
 
-FONTS = Path(font.FOLDER)
+FONTS = Path(measure.FOLDER)
 Pictures = Callable[[str], str]  # a picture's file address from its name
 
 

@@ -185,13 +185,15 @@ class Section:
 class FrontBox:
     """A place on the sheet's first side and the ids of the questions that fill it, in order.
 
-    In the style "rows", `shows` lists the parts of a group that stand there.
+    In the style "rows", `shows` lists the parts of a group that stand there.  `look` frames what must not be missed,
+    "panel", or makes it the largest words, "lead".
     """
 
     id: str
     style: Literal["strip", "lines", "items", "talk", "questions", "goals", "rows", "footer"]
     questions: tuple[str, ...]
     heading: str = ""
+    look: Literal["", "panel", "lead"] = ""
     easy: Easy = Easy()
     shows: tuple[str, ...] = ()
     variants: tuple[Variant, ...] = ()

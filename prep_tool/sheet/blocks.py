@@ -8,9 +8,10 @@ of our own, and for what a person wrote in place of a heading.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +52,23 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Several short labelled facts that may share a line."""
+    """Several short labelled facts that may share a line; only the last may have a bar."""
 
     facts: tuple[Labelled, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list.  `ordered` numbers it, `columns` sets it in two, `lines` adds lines to write on."""
+    """A list.  `ordered` numbers it, `columns` sets its items side by side, `lines` adds lines to write on.
+
+    Items that are `ticked` have a tick before them: the person chose each.
+    """
 
     items: tuple[str, ...]
     ordered: bool = False
-    columns: bool = False
+    columns: int = 1
     lines: int = 0
+    ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +93,51 @@ class Ticks:
     items: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Labelled | Facts | Bullets | Lines | Blanks | Ticks
+Look = Literal["band", "panel", "lead", "plain", "card", "foot"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Blocks that stand together on a designed side, and their look, which `design` says in points.
+
+    "band" is the title's, "panel" a frame for what must not be missed, "lead" the largest words, "card" a frame for
+    one of several, "foot" the end of the side.
+    """
+
+    look: Look
+    blocks: tuple[Block, ...]
+
+
+Block = Heading | Paragraph | Labelled | Facts | Bullets | Lines | Blanks | Ticks | Box
+
+
+def flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks without their boxes, in the order of reading."""
+    for block in blocks:
+        yield from flat(block.blocks) if isinstance(block, Box) else (block,)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """How a designed side is set, in points: its letters, the room between its boxes, a line to write on."""
+
+    size: float
+    gap: float
+    rule: float
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """Blocks that start on a new page.  `id` is "cover", "front", "more", "notes", "council", "tracker" or "answers".
 
-    `roomy` says that there is space to spare, so a format may set the lines further apart.
+    `roomy` says that there is space to spare, so a format may set the lines further apart.  With a `side` the
+    blocks are boxes that fill one side.
     """
 
     id: str
     blocks: tuple[Block, ...]
     roomy: bool = False
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def build_sheet(
     first = first_side.build(questionnaire, answers, day, text_size, page=FRONT_PAGE + bool(note) + 1)
     more = later_pages.answers_in_full(questionnaire, answers, first.names)
     parts = [later_pages.cover_page(note)] if note else []
-    parts.append(Part("front", first.blocks, first.roomy))
+    parts.append(Part("front", first.blocks, side=first.side))
     if more:
         parts.append(Part("more", (Heading(2, questionnaire.more_heading), *_dated(day), *_deeper(more))))
     if questionnaire.notes_page:

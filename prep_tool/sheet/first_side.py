@@ -1,137 +1,186 @@
 """The sheet's first side: the boxes a reader with one minute looks at, and what fits there.
 
-Nothing is ever cut.  An item that is too long is said in its first words; one that is too much for the side
-moves on.  Both stand whole on page 2, and the first side says so.  Large print takes the pages it needs.
+Nothing is ever cut, and no tick gives way to free text.  An answer that is too long is said in its first sentence;
+when the side is too full, first who and when of the goals move on, then longer texts grow shorter, and last whole
+items.  All of it stands whole on the page after, and one line at the foot says so.  Large print and Easy Read take
+the pages that they need, without boxes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prep_tool.answers import goals, variants
 from prep_tool.answers.answers import Answers
 from prep_tool.questionnaire.model import FrontBox, Question, Questionnaire, row_names
-from prep_tool.sheet import fit, wording
-from prep_tool.sheet.blocks import Block, Bullets, Facts, Heading, Labelled, Paragraph
-from prep_tool.sheet.fit import Item
+from prep_tool.sheet import design, fit, wording
+from prep_tool.sheet.blocks import Block, Box, Bullets, Facts, Heading, Labelled, Look, Paragraph, Side
 
 READ_FIRST = "Please read this side first. It takes one minute."
-MORE = "There is more on page {}."
+MORE = "There is more on page {}, also where you see “…”."
 NOT_NAMED = "not written down"
 SCALE = " (1 is not sure at all, 10 is completely sure)"
-# What moves to page 2 when the side is too full: the style of box, and how many items it keeps.
+LOOKS: dict[str, Look] = {"strip": "band", "footer": "foot"}  # of boxes whose file names none
+@dataclass(frozen=True, slots=True)
+class Thrift:
+    """How much room answers get: the characters of a text, 0 for any number, and what a goal does without."""
+
+    longest: int
+    without: tuple[str, ...] = ()
+
+
+EVERYTHING = Thrift(0)
+NO_WHEN, NO_TIMES = ("when",), ("when", "who", "by-when")
+# What moves to page 2 when the side is still too full: the style of box, and how many items it keeps.
+# Ticks that help to talk go last: they never give way to free text.
+FIRST_MOVES = (("rows", 4), ("goals", 2), ("talk", 12), ("lines", 4))
 MOVES = (
-    ("talk", 5), ("rows", 4), ("lines", 3), ("talk", 3), ("questions", 2), ("goals", 2), ("rows", 2),
-    ("lines", 2), ("items", 1), ("goals", 1), ("questions", 1), ("lines", 0),
+    *FIRST_MOVES, ("questions", 2), ("talk", 8), ("rows", 2), ("goals", 1), ("talk", 6), ("lines", 3), ("questions", 1),
+    ("items", 2), ("lines", 2), ("items", 1), ("rows", 1), ("lines", 1), ("talk", 3), ("lines", 0),
+)  # fmt: skip
+# Tried in turn until all fits.
+PLANS: tuple[tuple[Thrift, tuple[tuple[str, int], ...]], ...] = (
+    (Thrift(fit.LONGEST), ()), (Thrift(fit.LONGEST, NO_WHEN), ()), (Thrift(fit.LONGEST, NO_TIMES), ()),
+    (Thrift(fit.SHORTER, NO_TIMES), FIRST_MOVES), (Thrift(fit.SHORTEST, NO_TIMES), MOVES),
+    (Thrift(fit.HARDLY, NO_TIMES), (*MOVES, ("strip", 1), ("goals", 0), ("questions", 0), ("items", 0))),
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
-    """The first side's blocks, the controls that need not be said again, and if there is room to spare.
+class Item:
+    """One thing on the first side, and the controls that it says in full."""
 
-    `moved` names the boxes with more on page 2, to make room.
+    blocks: tuple[Block, ...]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The first side's blocks, the controls that need not be said again, and how it is set.
+
+    `side` is None when it takes the pages that it needs.  `moved` names the boxes with more on page 2, to make room.
     """
 
     blocks: tuple[Block, ...]
     names: frozenset[str]
-    roomy: bool
+    side: Side | None = None
     moved: tuple[str, ...] = ()
 
 
 def build(questionnaire: Questionnaire, answers: Answers, made_on: str, text_size: int, page: int = 2) -> Front:
     """The first side for these answers.  `text_size` is in points; over 12, nothing moves on to `page`."""
-    more = Item((Paragraph(MORE.format(page)),), frozenset(), 1)
-    for longest in (0,) if text_size > 12 else (fit.LONGEST, *fit.TIGHTER):
-        side = FirstSide(questionnaire, answers, made_on, longest, page)
-        boxes = [(box, side.items(box)) for box in questionnaire.front_page]
-        tall = _heights(boxes)
-        planned = [item for _, items in boxes for item in items]
-        if longest:
-            _move_on(boxes, more)
-        if _heights(boxes) <= fit.PAGE:
-            break
-    blocks: list[Block] = [Heading(1, questionnaire.sheet_title)]
-    for box, items in boxes:
-        blocks += _joined(box, items, len(items) - (more in items))
-    kept = [item for _, items in boxes for item in items]
-    gone = frozenset[str]().union(*(item.names for item in planned if item not in kept))
-    # An answer that has moved on in part is said again in full.
-    names = frozenset[str]().union(*(item.names for item in kept)) - gone
-    moved = tuple(box.heading for box, items in boxes if more in items)
-    return Front(tuple(blocks), names, tall <= fit.ROOMY, moved)
+    if text_size > 12:
+        plain = FirstSide(questionnaire, answers, made_on, EVERYTHING, page)
+        blocks = tuple(block for box in plain.boxes for block in plain.joined(box))
+        return Front((plain.title, *blocks), plain.names)
+    for thrift, moves in PLANS:
+        side = FirstSide(questionnaire, answers, made_on, thrift, page)
+        for boxes in side.ways(moves):
+            if composed := design.compose(boxes):
+                return _richer(side) or Front(composed[0], side.names, composed[1], side.moved)
+    raise AssertionError("A side with hardly anything on it is too full.")
 
 
-# --- how the boxes fill the side ---
+def _richer(side: FirstSide) -> Front | None:
+    """The same items in longer words, if there is room for these now that others have moved on."""
+    for longest in (fit.LONGEST, fit.SHORTER) if side.moved else ():
+        if longest > side.thrift.longest:
+            thrift = replace(side.thrift, longest=longest)
+            richer = FirstSide(side.questionnaire, side.answers, side.made_on, thrift, side.page)
+            for filled, like in zip(richer.boxes, side.boxes, strict=True):
+                filled.kept = like.kept
+            if composed := design.compose(richer.boxed()):
+                return Front(composed[0], richer.names, composed[1], richer.moved)
+    return None
 
 
-def _heights(boxes: list[tuple[FrontBox, list[Item]]]) -> int:
-    """Lines that all boxes take together."""
-    return sum(height(box, items) for box, items in boxes)
+@dataclass(slots=True)
+class Filled:
+    """A box with its items, of which so many stay on the side."""
 
-
-def height(box: FrontBox, items: list[Item]) -> int:
-    """Lines that a box takes, with its heading."""
-    lines = sum(item.lines for item in items)
-    if box.style == "talk":  # two columns
-        lines = -(-lines // 2)
-    if box.style in ("strip", "footer"):  # facts share a line
-        facts = [block for item in items for block in item.blocks if isinstance(block, Facts)]
-        apart = sum(item.lines for item in items if not isinstance(item.blocks[0], Facts))
-        lines = fit.lines(fit.flow(facts)) + apart
-    return lines + bool(box.heading and items)
-
-
-def _move_on(boxes: list[tuple[FrontBox, list[Item]]], more: Item) -> None:
-    """Take whole items off the side, the least needed first, until it fits; say that there is more."""
-    for style, least in MOVES:
-        for box, items in reversed(boxes):
-            whole = len(items) - (more in items)
-            while box.style == style and whole > least and _heights(boxes) > fit.PAGE:
-                whole -= 1
-                items[whole:] = [more]
-
-
-def _joined(box: FrontBox, items: list[Item], count: int) -> list[Block]:
-    """A box's blocks under its heading, with neighbours of one kind made into one list; `count` items stand whole."""
-    blocks: list[Block] = []
-    if box.heading and items:
-        counted = count if box.style != "footer" else 0
-        blocks.append(Heading(2, box.heading, about=f"box-{box.id}", count=counted))
-    for block in (block for item in items for block in item.blocks):
-        last = blocks[-1] if blocks else None
-        if isinstance(block, Bullets) and isinstance(last, Bullets):
-            blocks[-1] = Bullets(last.items + block.items, last.ordered, last.columns, last.lines)
-        elif isinstance(block, Facts) and isinstance(last, Facts) and box.style in ("strip", "footer"):
-            blocks[-1] = Facts(last.facts + block.facts)
-        else:
-            blocks.append(block)
-    return blocks
-
-
-# --- what stands in a box ---
+    box: FrontBox
+    items: list[Item]
+    kept: int
 
 
 class FirstSide:
-    """What each style of box holds for one person's answers: an item for each thing that was answered.
+    """What each box holds for one person's answers: an item for each thing that was answered.
 
-    An item of up to `longest` characters stands whole; 0 lets every item stand whole.  `page` is the
-    number of the page after it.
+    `thrift` says how much of it stands here; `page` is the number of the page after it.
     """
 
     def __init__(
-        self, questionnaire: Questionnaire, answers: Answers, made_on: str, longest: int, page: int = 2
+        self, questionnaire: Questionnaire, answers: Answers, made_on: str, thrift: Thrift, page: int = 2
     ) -> None:
-        self.questionnaire, self.answers, self.made_on, self.longest = questionnaire, answers, made_on, longest
-        self.page = page
+        self.questionnaire, self.answers, self.made_on, self.page = questionnaire, answers, made_on, page
+        self.thrift, self.designed = thrift, thrift != EVERYTHING
+        self.cut = False  # whether something stands here only in part
+        self.title = Heading(1, questionnaire.sheet_title)
+        self.boxes: list[Filled] = []
+        for box in questionnaire.front_page:
+            items = self.items(box)
+            self.boxes.append(Filled(box, items, len(items)))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The controls that the side says in full.  An answer that has moved on in part is said again."""
+        kept = frozenset[str]().union(*(item.names for box in self.boxes for item in box.items[: box.kept]))
+        return kept.difference(*(item.names for box in self.boxes for item in box.items[box.kept :]))
+
+    @property
+    def moved(self) -> tuple[str, ...]:
+        return tuple(box.box.heading for box in self.boxes if box.kept < len(box.items))
+
+    def ways(self, moves: tuple[tuple[str, int], ...]) -> Iterator[list[Box]]:
+        """The side as boxes, first with all its items, then with one fewer each time, as `moves` say."""
+        yield self.boxed()
+        for style, least in moves:
+            for filled in reversed(self.boxes):
+                while filled.box.style == style and filled.kept > least:
+                    filled.kept -= 1
+                    yield self.boxed()
+
+    def boxed(self) -> list[Box]:
+        """The side as boxes: the title's first, and those that hold nothing left out."""
+        boxes = []
+        for filled in self.boxes:
+            style = filled.box.style
+            blocks = [self.title] * (style == "strip") + self.joined(filled)
+            if style == "footer" and (self.cut or self.moved):
+                blocks.append(Paragraph(MORE.format(self.page)))
+            if blocks:
+                boxes.append(Box(filled.box.look or LOOKS.get(style, "plain"), tuple(blocks)))
+        return boxes
+
+    def joined(self, filled: Filled) -> list[Block]:
+        """A box's blocks under its heading, with neighbours of one kind made into one list."""
+        box, items = filled.box, filled.items[: filled.kept]
+        blocks: list[Block] = []
+        if box.heading and filled.items:
+            blocks.append(Heading(2, box.heading, about=f"box-{box.id}", count=len(items) * (box.style != "footer")))
+        for block in (block for item in items for block in item.blocks):
+            last = blocks[-1] if blocks else None
+            if isinstance(block, Bullets) and isinstance(last, Bullets) and block.ticked == last.ticked:
+                blocks[-1] = replace(last, items=last.items + block.items)
+            elif isinstance(block, Facts) and isinstance(last, Facts) and box.style in ("strip", "footer"):
+                blocks[-1] = Facts(last.facts + block.facts)
+            else:
+                blocks.append(block)
+        return [self._in_columns(block, box) if isinstance(block, Bullets) else block for block in blocks]
+
+    def _in_columns(self, block: Bullets, box: FrontBox) -> Bullets:
+        beside = self.designed and (block.ticked or box.style == "talk")
+        return replace(block, columns=design.columns(block.items, block.ticked)) if beside else block
+
+    # --- what stands in a box ---
 
     def items(self, box: FrontBox) -> list[Item]:
         """The items of `box`, in the order of the questions."""
         questions = [each for each in map(self.questionnaire.question, box.questions) if self._is_here(each)]
         makers: dict[str, Callable[[Question], Iterator[Item]]] = {
-            "strip": self._fact, "footer": self._fact, "lines": self._line, "talk": self._talk,
-            "items": lambda question: self._bullets(question, box), "questions": self._questions,
+            "strip": self._fact, "footer": self._fact, "lines": lambda question: self._line(question, questions),
+            "talk": self._talk, "items": lambda question: self._bullets(question, box), "questions": self._questions,
             "goals": self._goals, "rows": lambda question: self._rows(question, box.shows),
         }  # fmt: skip
         items = [item for question in questions for item in makers[box.style](question)]
@@ -139,7 +188,7 @@ class FirstSide:
             case "questions":
                 return items[: max((question.stars for question in questions), default=0)]
             case "strip":
-                return [*items[:1], *self._made_on(), *items[1:], *self._notes()]
+                return [*items, *self._made_on(), *self._notes()]
             case "footer":
                 return [*items, _note(self.questionnaire.sheet_purpose)]
         return items
@@ -150,68 +199,78 @@ class FirstSide:
         meant = self.answers.applies(section.when) and self.answers.applies(question.when)
         return meant and not self.answers.kept_off(question.id)
 
-    def _is_long(self, text: str) -> bool:
-        """Whether a text must stand on page 2."""
-        return bool(self.longest) and fit.is_long(text, self.longest)
-
-    def _short(self, text: str, *names: str) -> tuple[str, frozenset[str]]:
-        """`text` as the first side says it, and the names it says in full."""
-        if not self._is_long(text):
+    def _short(self, text: str, *names: str, least: int = 0) -> tuple[str, frozenset[str]]:
+        """`text` as the first side says it, with `least` characters at any rate, and the names it says in full."""
+        longest = max(self.thrift.longest, least) if self.thrift.longest > fit.HARDLY else self.thrift.longest
+        if not (self.thrift.longest and fit.is_long(text, longest)):
             return text, frozenset(names)
-        return fit.shortened(text, self.longest, self.page), frozenset()
+        self.cut = True
+        return fit.shortened(text, longest, self.page), frozenset()
 
-    def _answer(self, question: Question) -> tuple[str, frozenset[str]]:
-        """An answer on one line, or where to read it."""
-        name = question.id
+    def _answer(self, question: Question) -> tuple[list[str], frozenset[str]]:
+        """An answer as the first side says it: what was chosen, all of it, and the note as far as it may be long."""
+        name, note = question.id, f"{question.id}-note"
         if question.first_side.when:
             if question.first_side.when not in self.answers.several(name):
-                return "", frozenset()
+                return [], frozenset()
             words = variants.first_side_text(question, self.answers) or variants.label(question, self.answers)
-            return words, frozenset((name,))
+            return [words], frozenset((name,))
         texts = wording.answer_texts(question, self.answers)
-        note = self.answers.text(f"{name}-note")
-        if note and self._is_long(note):
-            return ", ".join([*texts[:-1], f"more on page {self.page}"]), frozenset((name,))
-        return ", ".join(texts), frozenset((name, f"{name}-note"))
+        names = frozenset((name, note))
+        if texts and self.answers.text(note):
+            texts[-1], whole = self._short(texts[-1], note)
+            names = whole | {name}
+        elif texts and not question.options:
+            texts[-1], names = self._short(texts[-1], name)
+        return texts, names
 
     def _made_on(self) -> Iterator[Item]:
         if self.made_on:
-            yield Item((Facts((Labelled("Made on", self.made_on),)),), frozenset(), 1)
+            yield Item((Facts((Labelled("Made on", self.made_on),)),), frozenset())
 
     def _notes(self) -> Iterator[Item]:
-        yield _note(READ_FIRST)
+        if self.designed:  # else it is more than a side, and more than a minute
+            yield _note(READ_FIRST)
         if self.questionnaire.sheet_note:
             yield _note(self.questionnaire.sheet_note)
 
     def _fact(self, question: Question) -> Iterator[Item]:
-        text, names = self._answer(question)
-        if self._is_long(text) and not question.options:
-            text, names = self._short(text, question.id)
-        if text:
-            fact = Labelled(variants.label(question, self.answers), text, about=question.id)
-            yield Item((Facts((fact,)),), names, fit.lines(f"{fact.label}: {text}"))
+        texts, names = self._answer(question)
+        if texts:
+            fact = Labelled(variants.label(question, self.answers), ", ".join(texts), about=question.id)
+            named = self.designed and question.role == "name"  # the largest words of the band
+            yield Item((fact if named else Facts((fact,)),), names)
 
-    def _line(self, question: Question) -> Iterator[Item]:
-        text, names = self._answer(question)
-        if text and question.first_side.when:
-            yield Item((Paragraph(text, about=question.id),), names, fit.lines(text))
-        elif text:
+    def _line(self, question: Question, questions: list[Question]) -> Iterator[Item]:
+        """An answer beside its label; the ticks of the first question with several, each with a tick."""
+        texts, names = self._answer(question)
+        if not texts:
+            return
+        several = (each for each in questions if each.several and not each.first_side.when)
+        if question.first_side.when:
+            yield Item((Paragraph(texts[0], about=question.id),), names)
+        elif self.designed and question == next(several, None):
+            ticks = texts[: len(self.answers.several(question.id))]
+            listed: list[Block] = [Bullets(tuple(ticks), ticked=True)] if ticks else []
+            listed += (Paragraph(note, about=question.id) for note in texts[len(ticks) :])
+            yield Item(tuple(listed), names)
+        else:
             label = variants.label(question, self.answers)
-            yield Item((Labelled(label, text, about=question.id),), names, fit.lines(f"{label}: {text}"))
+            yield Item((Labelled(label, ", ".join(texts), about=question.id),), names)
 
     def _bullets(self, question: Question, box: FrontBox) -> Iterator[Item]:
         """A list's rows, numbered, or one text; its label stands with it where the box holds several texts."""
         if question.options:
-            yield from self._line(question)
+            yield from self._line(question, [])
             return
         label = variants.label(question, self.answers) if self._texts(box) > 1 else ""
         for row in row_names(question) if question.type == "list" else [question.id]:
             if self.answers.text(row):
-                text, names = self._short(self.answers.text(row), row)
+                text, names = self._short(self.answers.text(row), row, least=fit.SHORTER * (box.look == "lead"))
                 block: Block = Labelled(label, text, about=question.id) if label else Paragraph(text, about=question.id)
                 if question.type == "list":
                     block = Bullets((text,), ordered=True)
-                yield Item((block,), names, fit.lines(f"{label}: {text}" if label else text))
+                yield Item((block,), names)
 
     def _texts(self, box: FrontBox) -> int:
         """How many questions of a box are answered with one text."""
@@ -219,17 +278,10 @@ class FirstSide:
         return sum(not question.options and question.type != "list" for question in questions)
 
     def _talk(self, question: Question) -> Iterator[Item]:
-        """Each thing to talk about as a point of its own, in one of two columns."""
-        if question.first_side.when:
-            text, names = self._answer(question)
-            texts = [text] if text else []
-        else:
-            note = f"{question.id}-note"
-            texts, names = wording.answer_texts(question, self.answers), frozenset((question.id,))
-            if self.answers.text(note):
-                texts[-1], names = self._short(texts[-1], question.id, note)
+        """Each thing to talk about as a point of its own."""
+        texts, names = self._answer(question)
         for text in texts:
-            yield Item((Bullets((text,), columns=True),), names, fit.lines(text, fit.HALF))
+            yield Item((Bullets((text,)),), names)
 
     def _questions(self, question: Question) -> Iterator[Item]:
         """Starred questions first, then the rest as asked; those that count with another's stars come with that one."""
@@ -243,24 +295,43 @@ class FirstSide:
         starred = [value for value in self.answers.several(f"{name}-starred") if value in texts]
         for value in dict.fromkeys([*starred, *self.answers.several(name), *own]):
             text, names = self._short(texts[value], value if value in own else f"{name}={value}")
-            yield Item((Bullets((text,), ordered=True, lines=1),), names, fit.lines(text) + 1)
+            yield Item((Bullets((text,), ordered=True, lines=1),), names)
 
     def _goals(self, question: Question) -> Iterator[Item]:
         """The goals, most important first; the first number says what the scale means."""
         all_goals = goals.build(self.questionnaire, self.answers)
         numbered = next((goal.number for goal in all_goals if goal.how_sure.isdecimal()), 0)
         for goal in all_goals:
-            what, names = self._short(goal.what, goal.controls["what"])
+            what, names = self._short(goal.what, goal.controls["what"], least=fit.SHORTER)
+            first = Labelled(f"{question.row_label} {goal.number}", what or goals.STILL_TO_AGREE, about=question.id)
             facts = []
-            for label, text, name in _goal_facts(goal, question):
+            for label, text, name in self._goal_facts(goal):
                 text, more = self._short(text, name)
                 names |= more
-                explained = goal.number == numbered and name == goal.controls["confidence"]
-                facts.append(Labelled(label, text + SCALE * explained))
-            first = Labelled(f"{question.row_label} {goal.number}", what or goals.STILL_TO_AGREE, about=question.id)
-            below = Facts(tuple(facts))
-            lines = fit.lines(f"{question.row_label} 1: {what}") + fit.lines(fit.flow([below]))
-            yield Item((first, below), names | {goal.controls["order"]}, lines)
+                facts.append(Labelled(label, text))
+            sure = wording.how_sure(goal, question)
+            below: list[Block] = [Facts(tuple(facts))] if facts else []
+            if sure:
+                bar = int(goal.how_sure) if goal.how_sure.isdecimal() else 0
+                below.append(Labelled("How sure", sure + SCALE * (goal.number == numbered), bar))
+                names |= {goal.controls["confidence"]}
+            yield self._card([first, *below], names | {goal.controls["order"]})
+
+    def _goal_facts(self, goal: goals.Goal) -> Iterator[tuple[str, str, str]]:
+        """Label, text and control of what stands under a goal: by when, and its first step."""
+        step = goal.steps[0] if goal.steps else None
+        facts = [("By when", goal.by_when, goal.controls["by-when"], "by-when")]
+        if step:
+            facts.append(("First step", step.what, step.controls["what"], "what"))
+            facts.append(("Who", step.who, step.controls["who"], "who"))
+            facts.append(("When", step.when, step.controls["when"], "when"))
+        else:
+            facts.append(("First step", goals.STILL_TO_AGREE, "", "what"))
+        for label, text, name, role in facts:
+            if text and role in self.thrift.without:
+                self.cut = True
+            elif text:
+                yield label, text, name
 
     def _rows(self, question: Question, shows: tuple[str, ...]) -> Iterator[Item]:
         """The rows of a group, each with the parts in `shows`; the first part names it."""
@@ -276,25 +347,22 @@ class FirstSide:
                     text, more = self._short(whole, name)
                     names |= more
                     blocks.append(wording.labelled(part, self.answers, name, text, f"{question.id}-{part.id}"))
-            lines = sum(fit.lines(f"{block.label}: {block.text}") for block in blocks)
-            yield Item(tuple(blocks), names, lines)
+            yield self._card(blocks, names)
+
+    def _card(self, blocks: list[Block] | list[Labelled], names: frozenset[str]) -> Item:
+        """One of several, in a frame of its own; what is drawn with a bar comes last."""
+        if not self.designed:
+            return Item(tuple(blocks), names)
+        first, *rest = blocks
+        running = [fact for each in rest for fact in (each.facts if isinstance(each, Facts) else (each,))]
+        facts = sorted((fact for fact in running if isinstance(fact, Labelled)), key=lambda fact: bool(fact.bar))
+        barred = [fact for fact in facts if fact.bar]
+        apart = barred if len(barred) > 1 or any(SCALE in fact.text for fact in barred) else []
+        facts = facts[: len(facts) - len(apart)]
+        below = [Facts(tuple(facts))] if facts else []
+        return Item((Box("card", (first, *below, *apart)),), names)
 
 
 def _note(text: str) -> Item:
     """A sentence of ours."""
-    return Item((Paragraph(text),), frozenset(), fit.lines(text))
-
-
-def _goal_facts(goal: goals.Goal, question: Question) -> Iterator[tuple[str, str, str]]:
-    """Label, text and control of what stands under a goal on the first side."""
-    facts = [
-        ("By when", goal.by_when, goal.controls["by-when"]),
-        ("How sure", wording.how_sure(goal, question), goal.controls["confidence"]),
-    ]
-    if goal.steps:
-        step = goal.steps[0]
-        facts += [("First step", step.what, step.controls["what"]), ("Who", step.who, step.controls["who"])]
-        facts += [("When", step.when, step.controls["when"])]
-    else:
-        facts.append(("First step", goals.STILL_TO_AGREE, ""))
-    yield from (fact for fact in facts if fact[1])
+    return Item((Paragraph(text),), frozenset())

@@ -58,7 +58,7 @@ def _answer(question: Question, answers: Answers, placed: frozenset[str]) -> Ite
     texts = _left(question, answers, placed)
     if not texts:
         return
-    if len(texts) == 1 and not fit.is_long(texts[0]):
+    if len(texts) == 1 and not fit.is_long(texts[0], fit.ONE_LINE):
         yield wording.labelled(question, answers, question.id, texts[0], question.id)
         return
     yield Heading(3, variants.label(question, answers), about=question.id)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from prep_tool.exports.docx import parts, styles
 from prep_tool.exports.docx.pictures import bar_image, drawing
-from prep_tool.exports.docx.text import ending, on_new_page, paragraph, text_run, tight
+from prep_tool.exports.docx.side import SideWriter
+from prep_tool.exports.docx.text import on_new_page, paragraph, text_run
 from prep_tool.exports.packing import store
 from prep_tool.sheet.blocks import (
     Blanks,
@@ -53,15 +54,10 @@ class _Body:
 
     def part(self, part: Part, new_page: bool) -> str:
         self.left = 0
-        paragraphs: list[str] = []
-        for block in part.blocks:
-            written = list(self.block(block))
-            if isinstance(block, Bullets) and block.columns and paragraphs and not self.large:
-                paragraphs[-1] = ending(paragraphs[-1], 1)
-                written[-1] = ending(written[-1], 2)
-            paragraphs += written
-        if part.id == "front" and not part.roomy and not self.large:
-            paragraphs = [tight(each) for each in paragraphs]
+        if part.side:
+            paragraphs = SideWriter(self, part.side).write(part.blocks)
+        else:
+            paragraphs = [each for block in part.blocks for each in self.block(block)]
         if new_page and paragraphs:
             paragraphs[0] = on_new_page(paragraphs[0])
         return "".join(paragraphs)
@@ -75,10 +71,10 @@ class _Body:
             case Labelled():
                 yield paragraph(_labelled(block) + self.bar(block.bar), text=block.text, indent=self.left)
             case Facts(facts):
-                yield paragraph(text_run("     ").join(map(_labelled, facts)), indent=self.left)
-            case Bullets(items, ordered, _, lines):
-                self.numbered += ordered
-                number = styles.FIRST_NUMBERED + self.numbered if ordered else styles.BULLETS
+                written = text_run("     ").join(map(_labelled, facts)) + self.bar(facts[-1].bar)
+                yield paragraph(written, indent=self.left)
+            case Bullets(items, ordered, lines=lines):
+                number = self.list_number(ordered)
                 for item in items:
                     yield self.item(item, number)
                     yield from [_rule(self.left + 600)] * lines
@@ -91,6 +87,11 @@ class _Body:
             case Ticks(items):
                 for item in items:
                     yield self.item(item, styles.TICKS)
+
+    def list_number(self, ordered: bool) -> int:
+        """The number of a list; a numbered one gets its own, since each starts at 1."""
+        self.numbered += ordered
+        return styles.FIRST_NUMBERED + self.numbered if ordered else styles.BULLETS
 
     def heading(self, block: Heading) -> str:
         """A heading, after its picture if it has one; all that follows stands as far in as its words."""

@@ -28,10 +28,17 @@ def paragraph(
     indent: int = 0,
     text: str = "",
     beside: int = 0,
+    edges: str = "",
+    spacing: str = "",
+    right: int = 0,
+    hanging: int = 0,
+    mark: str = "",
 ) -> str:
     """One paragraph of runs.  `number` is its list; right-to-left `text` sets its direction.
 
-    With `beside` its first line starts with a picture, and its words stand so far in, half way up.
+    `indent` and `right` say how far in it stands, the first line less by `hanging`; `edges` and `spacing` are what Word
+    calls borders, and the room above it and of its lines.  With `beside` its first line starts with a picture, and its
+    words stand so far in, half way up.  `mark` is the look of its number or dot.
     """
     stops = f'<w:tab w:val="left" w:pos="{beside}"/>' if beside else ""
     kinds = ["left"] * (len(tabs) - 1) + ["right"]  # at a right stop the next label would eat into the line
@@ -41,12 +48,21 @@ def paragraph(
     about = (
         (f'<w:pStyle w:val="{style}"/>' if style else "")
         + (f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if number else "")
+        + (f"<w:pBdr>{edges}</w:pBdr>" if edges else "")
         + (f"<w:tabs>{stops}</w:tabs>" if stops else "")
         + ("<w:bidi/>" if _right_to_left(text) else "")
-        + (f'<w:ind w:left="{indent}"/>' if indent else "")
+        + (f"<w:spacing {spacing}/>" if spacing else "")
+        + _indents(indent, right, hanging)
         + (f'<w:ind w:left="{beside}" w:hanging="{beside}"/><w:textAlignment w:val="center"/>' if beside else "")
+        + (f"<w:rPr>{mark}</w:rPr>" if mark else "")
     )
     return f"<w:p><w:pPr>{about}</w:pPr>{runs}</w:p>"
+
+
+def _indents(left: int, right: int, hanging: int) -> str:
+    sides = (("left", left), ("right", right), ("hanging", hanging))
+    said = " ".join(f'w:{side}="{room}"' for side, room in sides if room)
+    return f"<w:ind {said}/>" if said else ""
 
 
 def on_new_page(written: str) -> str:
@@ -60,16 +76,30 @@ def _right_to_left(text: str) -> bool:
     return bool(first and RIGHT_TO_LEFT.match(first[0]))
 
 
-def text_run(text: str, bold: bool = False) -> str:
-    """Runs of `text`, exact; line feeds and tabs as Word has them, each direction in runs of its own."""
+def text_run(text: str, bold: bool = False, size: float = 0, colour: str = "") -> str:
+    """Runs of `text`, exact; line feeds and tabs as Word has them, each direction in runs of its own.
+
+    `size` is in points, 0 for that of the paragraph; `colour` as "652069".
+    """
     pieces = WORDS_FROM_RIGHT.split(text)
     if len(pieces) > MOST_TURNS:
         raise ExportError(TOO_LONG)
-    return "".join(_run(piece, bold, number % 2 == 1) for number, piece in enumerate(pieces) if piece)
+    about = look(bold, size, colour)
+    return "".join(_run(piece, about, number % 2 == 1) for number, piece in enumerate(pieces) if piece)
 
 
-def _run(text: str, bold: bool, right_to_left: bool) -> str:
-    about = ("<w:b/><w:bCs/>" if bold else "") + ("<w:rtl/>" if right_to_left else "")
+def look(bold: bool = False, size: float = 0, colour: str = "") -> str:
+    """What Word says of the look of a run."""
+    half = round(size * 2)  # Word counts in half points
+    return (
+        ("<w:b/><w:bCs/>" if bold else "")
+        + (f'<w:color w:val="{colour}"/>' if colour else "")
+        + (f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else "")
+    )
+
+
+def _run(text: str, about: str, right_to_left: bool) -> str:
+    about += ("<w:rtl/>" if right_to_left else "")
     about = f"<w:rPr>{about}</w:rPr>" if about else ""
     inside = "".join(SIGNS.get(piece) or _words(piece) for piece in re.split(r"([\n\t])", text) if piece)
     return f"<w:r>{about}{inside}</w:r>"
@@ -82,13 +112,8 @@ def _words(text: str) -> str:
 
 PAGE = (
     '<w:footerReference w:type="default" r:id="rId4"/><w:type w:val="continuous"/><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="567" w:right="683" w:bottom="851" w:left="683" w:header="284" w:footer="397" w:gutter="0"/>'
+    '<w:pgMar w:top="510" w:right="683" w:bottom="737" w:left="683" w:header="284" w:footer="397" w:gutter="0"/>'
 )
-TIGHT = '<w:spacing w:after="0" w:line="250" w:lineRule="auto"/>'
-TIGHT_STYLES = {"Rule": 'w:before="60"', "Heading2": 'w:before="80"'}
-AFTER_SPACING = re.compile(r"<w:ind |<w:contextualSpacing|<w:jc |<w:textAlignment |<w:sectPr|</w:pPr>")
-
-
 def section(columns: int = 1) -> str:
     """The page and its columns, for all that stands since the last section."""
     return f'<w:sectPr>{PAGE}<w:cols w:num="{columns}" w:space="480"/></w:sectPr>'
@@ -98,10 +123,3 @@ def ending(paragraph: str, columns: int) -> str:
     """A paragraph that ends a section of so many columns."""
     return paragraph.replace("</w:pPr>", section(columns) + "</w:pPr>", 1)
 
-
-def tight(paragraph: str) -> str:
-    """A paragraph with nothing to spare around it.  Word wants the spacing at its place among the rest."""
-    style = re.search(r'<w:pStyle w:val="(\w+)"/>', paragraph)
-    before = TIGHT_STYLES.get(style[1], "") if style else ""
-    spacing = TIGHT.replace("<w:spacing ", f"<w:spacing {before} ") if before else TIGHT
-    return AFTER_SPACING.sub(lambda match: spacing + match[0], paragraph, count=1)

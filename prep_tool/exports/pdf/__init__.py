@@ -11,20 +11,11 @@ from itertools import zip_longest
 from prep_tool.exports.pdf import font
 from prep_tool.exports.pdf.file import Tag, write_file
 from prep_tool.exports.pdf.layout import Layout
-from prep_tool.exports.pdf.rows import (
-    A4,
-    COLUMN,
-    LEADING,
-    WIDTH,
-    Row,
-    Rows,
-    Run,
-    labelled,
-    lines,
-    side_by_side,
-    text_run,
-)
+from prep_tool.exports.pdf.rows import A4, COLUMN, LEADING, WIDTH, Row, Rows, labelled, lines, tagged, text_run
+from prep_tool.exports.pdf.side import SideWriter
+from prep_tool.sheet import design
 from prep_tool.sheet.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Sheet, Ticks
+from prep_tool.sheet.measure import Run
 
 SCALES = {1: 1.3, 2: 1.1, 3: 1.05}  # a heading's letters beside the text's
 OUTLINED = 2  # headings down to this level are in the outline
@@ -40,8 +31,10 @@ def write_pdf(sheet: Sheet) -> bytes:
     images = {name: picture for name, picture in sheet.pictures.items() if picture.jpeg}
     for part in sheet.parts:
         layout.new_page()
-        tight = part.id == "front" and not part.roomy
-        _Writer(layout, root.add("Sect"), sheet.text_size, tight, images).write(part.blocks)
+        if part.side:
+            SideWriter(layout, root.add("Sect"), part.side).write(part.blocks)
+        else:
+            _Writer(layout, root.add("Sect"), sheet.text_size, images).write(part.blocks)
     if not layout.pages:
         layout.new_page()
     layout.number_pages(f"Made on {sheet.made_on}" if sheet.made_on else "", sheet.text_size)
@@ -50,14 +43,14 @@ def write_pdf(sheet: Sheet) -> bytes:
 
 
 class _Writer:
-    """Writes one part's blocks.  `tight` sets them close, as on the first side.
+    """Writes one part's blocks, down as many pages as they need.
 
     A heading with one of the `images` has it to the left, and so has what follows; the `rows` get what is left then.
     """
 
-    def __init__(self, layout: Layout, tag: Tag, size: float, tight: bool, images: Container[str] = ()) -> None:
-        self.layout, self.tag, self.size, self.tight, self.images = layout, tag, size, tight, images
-        self.rows = Rows(size, tight)
+    def __init__(self, layout: Layout, tag: Tag, size: float, images: Container[str] = ()) -> None:
+        self.layout, self.tag, self.size, self.images = layout, tag, size, images
+        self.rows = Rows(size)
         layout.beside(0)
 
     def write(self, blocks: tuple[Block, ...]) -> None:
@@ -104,7 +97,7 @@ class _Writer:
         size = round(self.size * SCALES.get(block.level, 1), 1)
         run = text_run(block.text, self.tag.add(f"H{min(block.level, 6)}"), bold=True)
         rows = [Row(size * LEADING, placed) for placed in lines([run], self.rows.room, size)]
-        rows[0].before = self.size * (0.25 if self.tight and not picture else 0.8)
+        rows[0].before = self.size * 0.8
         rows[0].bookmark = block.text if block.level <= OUTLINED else ""
         rows[0].picture = picture
         if block.level == OUTLINED:
@@ -115,25 +108,17 @@ class _Writer:
         """Short facts that share a line, each an item of a list."""
         listed = self.tag.add("L", NUMBERING.format("None"))
         runs: list[Run] = []
-        for fact in facts:
-            if runs:
-                runs[-1] = Run(runs[-1].text + "    ", runs[-1].tag)
-            label = fact.label.replace(" ", "\u00a0")  # a label stays in one piece
-            runs += labelled(Labelled(label, fact.text), listed.add("LI").add("LBody"))
-        self.layout.place(self.rows.text(runs))
+        for pair in design.flowing(facts):
+            runs += tagged(list(pair), listed.add("LI").add("LBody"))
+        self.layout.place(self.rows.barred(self.rows.text(runs), facts[-1].bar))
 
     def bullets(self, block: Bullets) -> None:
         listed = self.tag.add("L", NUMBERING.format("Decimal" if block.ordered else "Disc"))
-        columns = block.columns and self.size < 18
-        room = WIDTH / 2 - self.size if columns else self.rows.room
         items = []
         for number, item in enumerate(block.items, start=1):
             mark = f"{number}." if block.ordered else "•"
-            items.append(self.rows.item(listed, mark, item, room))
-            items[-1] += [self.rows.rule(1.15 if self.tight else 1.6, self.size * 1.7)] * block.lines
-        if columns:
-            self.layout.place(side_by_side(items))
-            return
+            items.append(self.rows.item(listed, mark, item))
+            items[-1] += [self.rows.rule(1.6, self.size * 1.7)] * block.lines
         for rows in items:
             self.layout.place(rows, together=block.lines > 0)
 

@@ -61,6 +61,11 @@ class PageContent:
         self.drawn.append(f"{change}{(x - self.at[0]) / 100:g} {(y - self.at[1]) / 100:g} Td {text}")
         self.look, self.at = look, (x, y)
 
+    def colour(self, rgb: str = "") -> None:
+        """Let what follows have this colour; without one, end it."""
+        self.close()
+        self.drawn.append(f"q {rgb} rg" if rgb else "Q")
+
     def decorate(self, drawing: str, kind: str = "/Artifact BMC") -> None:
         """Something to see that a screen reader skips."""
         self.close()
@@ -210,12 +215,12 @@ def image_object(objects: Objects, picture: Picture) -> int:
 
 def font_object(objects: Objects, font: Font) -> int:
     """The whole font as one that shows glyphs by number, with the way back from glyph to letter."""
-    file = objects.stream(font.file, f"/Length1 {len(font.file)}")
+    file = objects.stream(font.metrics.file, f"/Length1 {len(font.metrics.file)}")
     describes = objects.new(
         f"<</Type/FontDescriptor/FontName/{font.name}/Flags 32/FontBBox[-300 {DESCENT} 1600 {ASCENT}]/ItalicAngle 0"
         f"/Ascent {ASCENT}/Descent {DESCENT}/CapHeight 668/StemV 90/FontFile2 {file} 0 R>>"
     )
-    widths = " ".join(map(str, font.widths))
+    widths = " ".join(map(str, font.metrics.widths))
     inner = objects.new(
         f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{font.name}/CIDToGIDMap/Identity/FontDescriptor {describes} 0 R"
         f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/W[0[{widths}]]>>"
@@ -229,7 +234,7 @@ def font_object(objects: Objects, font: Font) -> int:
 
 def _back_to_letters(font: Font) -> str:
     letters: dict[int, str] = {}
-    for letter, glyph in font.glyphs.items():
+    for letter, glyph in font.metrics.glyphs.items():
         letters.setdefault(glyph, letter)
     pairs = [f"<{glyph:04X}> <{_utf16(letter)}>" for glyph, letter in sorted(letters.items())]
     blocks = (pairs[at : at + 100] for at in range(0, len(pairs), 100))

@@ -10,11 +10,14 @@ from prep_tool.exports import ExportError
 from prep_tool.exports.pdf import font
 from prep_tool.exports.pdf.file import Bookmark, PageContent
 from prep_tool.exports.pdf.letters import TOO_LONG
-from prep_tool.exports.pdf.rows import A4, CELL, COLUMN, LEFT, PICTURE, WIDTH, Row, height_of
+from prep_tool.exports.pdf.rows import A4, COLUMN, LEFT, PICTURE, WIDTH, Box, Row, height_of
+from prep_tool.sheet import design, measure
 
-TOP, BOTTOM = 28.4, 42.5
+TOP, BOTTOM = 25.5, 36.9
 MOST_PAGES = 4000
 IMAGE = "q {0:g} 0 0 {0:g} {1:.2f} {2:.2f} cm /{3} Do Q"  # an image is one unit wide and high
+RGB = " ".join(f"{int(design.ACCENT[at : at + 2], 16) / 255:.3f}" for at in (1, 3, 5))
+TICK = "q {} RG 2.2 w {:.2f} {:.2f} m {:.2f} {:.2f} l {:.2f} {:.2f} l S Q EMC"
 RULE = "0.75 w {:.2f} {:.2f} m {:.2f} {:.2f} l S"
 
 
@@ -74,6 +77,22 @@ class Layout:
         if self.waiting:
             self.place([])
 
+    def put(self, rows: list[Row]) -> None:
+        """Put rows on the page as they are, for a side that is known to hold them."""
+        for row in rows:
+            self._put(row)
+
+    def frame(self, box: design.Frame, top: float, left: float, room: float) -> None:
+        """Draw the edges of a box that goes from `top` to where the page is now."""
+        above, right, below, at_left = box.edges
+        left, bottom = left + LEFT, self.y
+        edges = (
+            (left, top - above, room, above), (left + room - right, bottom, right, top - bottom),
+            (left, bottom, room, below), (left, bottom, at_left, top - bottom),
+        )  # fmt: skip
+        drawn = " ".join(f"{x:.2f} {y:.2f} {wide:.2f} {high:.2f} re" for x, y, wide, high in edges if wide and high)
+        self.pages[-1].decorate(f"q {RGB if box.accent else '0 0 0'} rg {drawn} f Q")
+
     def _fits(self, rows: list[Row]) -> bool:
         return self.y - height_of(rows) >= BOTTOM - 0.01
 
@@ -89,14 +108,18 @@ class Layout:
         if row.bookmark:
             self.bookmarks.append(Bookmark(row.bookmark, len(self.pages) - 1, top))
         base = self.y + row.height * 0.25
-        if row.box:
-            page.mark(row.box, len(self.pages) - 1)
-            page.drawn.append(f"0.9 w {left + 2:.2f} {base - 1:.2f} 9.5 9.5 re S EMC")
+        for box in row.boxes:
+            page.mark(box.tag, len(self.pages) - 1)
+            page.drawn.append(_box(box, left + box.x, base))
+        if row.accent:
+            page.colour(RGB)
         for placed in row.placed:
             run = placed.run
             look = f"/F{1 + run.bold} {placed.size:g} Tf"
             text = font.load(run.bold).show(run.text, placed.size)
             page.write(run.tag, len(self.pages) - 1, look, (left + placed.x, base), text)
+        if row.accent:
+            page.colour()
         if row.bar:
             page.decorate(_bar(row.bar, left + row.end(), base))
         for start, end in row.rules:
@@ -104,16 +127,23 @@ class Layout:
 
     def number_pages(self, made_on: str, size: float) -> None:
         """Write the foot of every page: when it was made, and which page it is of how many."""
-        regular = font.load(False)
+        regular = measure.load(False)
         for number, page in enumerate(self.pages, start=1):
             place = f"Page {number} of {len(self.pages)}"
             right = WIDTH - regular.width(place, size)
             for x, text in ((0.0, made_on), (right, place)):
-                drawing = f"BT /F1 {size} Tf {LEFT + x:.2f} 20 Td {regular.string(text)} Tj ET"
+                drawing = f"BT /F1 {size} Tf {LEFT + x:.2f} 20 Td {font.load(False).string(text)} Tj ET"
                 page.decorate(drawing, "/Artifact <</Type/Pagination/Subtype/Footer>> BDC")
+
+
+def _box(box: Box, left: float, base: float) -> str:
+    """An empty box, or a tick in the second colour."""
+    if not box.ticked:
+        return f"0.9 w {left:.2f} {base - 1:.2f} 9.5 9.5 re S EMC"
+    return TICK.format(RGB, left, base + 3.5, left + 3, base + 0.5, left + 8.5, base + 8)
 
 
 def _bar(value: int, left: float, base: float) -> str:
     """Ten small boxes, `value` of them filled; decoration, because the words say the same."""
-    boxes = (f"{left + CELL * n:.2f} {base:.2f} 9 8 re {'B' if n < value else 'S'}" for n in range(10))
+    boxes = (f"{left + design.CELL * n:.2f} {base:.2f} 9 8 re {'B' if n < value else 'S'}" for n in range(10))
     return " ".join(("0.75 w", *boxes))

@@ -5,36 +5,47 @@ The measures across the page live here; where a row stands on its page is for `p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from prep_tool.exports.pdf import font
 from prep_tool.exports.pdf.file import Tag
 from prep_tool.exports.pdf.letters import drawable
+from prep_tool.sheet import design, measure
 from prep_tool.sheet.blocks import Labelled
+from prep_tool.sheet.measure import Placed, Run
 
 A4 = (595.28, 841.89)
 LEFT = 34.0
 WIDTH = A4[0] - 2 * LEFT
 LEADING = 1.2  # height of a line beside the size of its letters
 PICTURE, COLUMN = 62.0, 74.0  # side of a picture, and the room it takes to the left of its words
-CELL, BAR = 11.0, 110.0  # one small box with the gap after it, and ten of them
+# What a screen reader says of a box, empty or ticked: ☐ and ✓.
+BOX_SAYS = {False: "/ActualText<FEFF2610>", True: "/ActualText<FEFF2713>"}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box to tick, or a tick, `x` points from the left edge of the text."""
+
+    x: float
+    tag: Tag
+    ticked: bool = False
 
 
 @dataclass(slots=True)
 class Row:
-    """One line of the page: its text, lines to write on, and a box to tick."""
+    """One line of the page: its text, lines to write on, and boxes to tick or ticks."""
 
     height: float
     placed: list[Placed] = field(default_factory=list)
     rules: list[tuple[float, float]] = field(default_factory=list)  # from, to
-    box: Tag | None = None
+    boxes: list[Box] = field(default_factory=list)
     before: float = 0  # space above, left out at the top of a page
     bookmark: str = ""
     bar: int = 0  # so many of ten small boxes are filled, at the end of the text
     picture: str = ""  # its name; it stands to the left, from the top of the row down
-    left: float = 0  # how far in the row stands, to leave room for a picture
+    left: float = 0  # how far in the row stands, to leave room for a picture or a frame
+    accent: bool = False  # its words are in the second colour
 
     def end(self) -> float:
         """Where a bar may start, after the text if there is any."""
@@ -43,30 +54,45 @@ class Row:
 
 def text_run(text: str, tag: Tag, bold: bool = False) -> Run:
     """`text` in the letters of the font."""
-    return Run(drawable(text, font.load(bold).glyphs), tag, bold)
+    return Run(drawable(text, measure.load(bold).glyphs), tag, bold)
+
+
+def tagged(runs: list[Run], tag: Tag) -> list[Run]:
+    """The runs in the letters of the font, as text of `tag`."""
+    return [replace(run, text=drawable(run.text, measure.load(run.bold).glyphs), tag=tag) for run in runs]
 
 
 def labelled(block: Labelled, tag: Tag) -> list[Run]:
-    return [text_run(f"{block.label}: ", tag, bold=True), text_run(block.text, tag)]
+    return tagged(design.labelled(block), tag)
+
+
+def lines(runs: list[Run], room: float, size: float, left: float = 0) -> list[list[Placed]]:
+    """The runs in lines of at most `room` points, starting `left` points from the edge."""
+    return measure.lines(runs, room, size, measure.exact(), left)
+
+
+def width(run: Run, size: float) -> float:
+    """How wide the run is in points."""
+    return measure.load(run.bold).width(run.text, size)
 
 
 class Rows:
-    """Makes rows of words of one `size`.  `tight` sets them close; `room` is how wide they may be."""
+    """Makes rows of words of one `size`; `room` is how wide they may be."""
 
-    def __init__(self, size: float, tight: bool) -> None:
+    def __init__(self, size: float) -> None:
         self.size = size
-        self.line, self.gap = size * LEADING, 0.0 if tight else size * 0.4
+        self.line, self.gap = size * LEADING, size * 0.4
         self.room = WIDTH
 
-    def text(self, runs: list[Run], left: float = 0, before: float | None = None, room: float = 0) -> list[Row]:
+    def text(self, runs: list[Run], left: float = 0, before: float | None = None) -> list[Row]:
         """Text as rows, with space above the first."""
-        rows = [Row(self.line, placed) for placed in lines(runs, (room or self.room) - left, self.size, left)]
+        rows = [Row(self.line, placed) for placed in lines(runs, self.room - left, self.size, left)]
         rows[0].before = self.gap if before is None else before
         return rows
 
     def barred(self, rows: list[Row], bar: int) -> list[Row]:
         """The rows with a bar after their last word, or below it where the line has no room."""
-        if bar and rows[-1].end() + BAR > self.room:
+        if bar and rows[-1].end() + design.BAR > self.room:
             rows.append(Row(self.line))
         rows[-1].bar = bar
         return rows
@@ -75,20 +101,20 @@ class Rows:
         """A line to write on."""
         return Row(self.size * height, rules=[(left, self.room)])
 
-    def item(self, listed: Tag, mark: str, text: str, room: float) -> list[Row]:
+    def item(self, listed: Tag, mark: str, text: str) -> list[Row]:
         """An item of a list, after its number or dot."""
         item = listed.add("LI")
         label = Run(f"{mark} ", item.add("Lbl"))
-        rows = self.text([text_run(text, item.add("LBody"))], self.size * 1.7, self.gap / 2, room)
+        rows = self.text([text_run(text, item.add("LBody"))], self.size * 1.7, self.gap / 2)
         rows[0].placed.insert(0, Placed(self.size * 0.4, label, self.size))
         return rows
 
     def tick(self, listed: Tag, text: str) -> list[Row]:
         """An item after an empty box."""
         item = listed.add("LI")
-        label = item.add("Lbl", "/ActualText<FEFF2610>")  # ☐
+        label = item.add("Lbl", BOX_SAYS[False])
         rows = self.text([text_run(text, item.add("LBody"))], self.size * 1.7, self.gap / 2)
-        rows[0].box = label
+        rows[0].boxes = [Box(2, label)]
         return rows
 
     def blanks(self, runs: list[Run]) -> list[Row]:
@@ -111,107 +137,21 @@ def height_of(rows: list[Row]) -> float:
     return max(height, lowest)
 
 
-def side_by_side(items: list[list[Row]]) -> list[Row]:
-    """Items in two columns, read down the first and then the second."""
-    half = -(-len(items) // 2)
-    columns = [[row for item in part for row in item] for part in (items[:half], items[half:])]
-    return list(_paired(*columns))
+def side_by_side(items: list[list[Row]], columns: int = 2, room: float = WIDTH, gap: float = 0) -> list[Row]:
+    """Items in columns with a `gap` between them, read across and then down."""
+    column = (room + gap) / columns
+    if columns == 1:
+        return [row for item in items for row in item]
+    across = (items[at : at + columns] for at in range(0, len(items), columns))
+    return [row for beside in across for row in _merged(beside, column)]
 
 
-def _paired(left: list[Row], right: list[Row]) -> Iterator[Row]:
-    for number in range(max(len(left), len(right))):
-        row = left[number] if number < len(left) else Row(right[number].height)
-        if number < len(right):
-            row.placed += [Placed(p.x + WIDTH / 2, p.run, p.size) for p in right[number].placed]
+def _merged(beside: list[list[Row]], column: float) -> Iterator[Row]:
+    """Items that stand beside each other, as rows that hold a line of each."""
+    for number in range(max(map(len, beside))):
+        there = [(at, rows[number]) for at, rows in enumerate(beside) if number < len(rows)]
+        row = Row(there[0][1].height, before=there[0][1].before)
+        for at, each in there:
+            row.placed += [replace(placed, x=placed.x + at * column) for placed in each.placed]
+            row.boxes += [replace(box, x=box.x + at * column) for box in each.boxes]
         yield row
-
-
-WORDS = re.compile(r"[^ ]+ *| +")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text of one look that belongs to one tag."""
-
-    text: str
-    tag: Tag
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A run on a line; `x` is where it starts, in points from the left edge of the text."""
-
-    x: float
-    run: Run
-    size: float
-
-
-def width(run: Run, size: float) -> float:
-    """How wide the run is in points."""
-    return font.load(run.bold).width(run.text, size)
-
-
-def lines(runs: list[Run], room: float, size: float, left: float = 0) -> list[list[Placed]]:
-    """The runs in lines of at most `room` points, starting `left` points from the edge.
-
-    The space at a line's end is kept, so that copied or spoken text keeps its words apart.
-    """
-    placed: list[list[Placed]] = [[]]
-    x = 0.0
-    for run in runs:
-        weight = font.load(run.bold)
-        for number, text in enumerate(run.text.split("\n")):
-            if number:
-                placed.append([])
-                x = 0.0
-            wide = weight.width(text, size)
-            if x + wide <= room:
-                _put(placed[-1], text, run, left + x, size)
-                x += wide
-            else:
-                x = _wrapped(placed, Run(text, run.tag, run.bold), room, size, left, x)
-    return placed
-
-
-def _wrapped(placed: list[list[Placed]], run: Run, room: float, size: float, left: float, x: float) -> float:
-    """Add a run that is wider than its line, from `x` on; where it ends in its last line."""
-    start, piece = x, ""  # where the piece on this line begins, and its words so far
-    for word, wide, bare in _words(run.text, font.load(run.bold), room, size):
-        if x and x + bare > room:
-            _put(placed[-1], piece, run, left + start, size)
-            placed.append([])
-            start, piece, x = 0.0, "", 0.0
-        piece += word
-        x += wide
-    _put(placed[-1], piece, run, left + start, size)
-    return x
-
-
-def _put(line: list[Placed], piece: str, run: Run, x: float, size: float) -> None:
-    if piece:
-        line.append(Placed(x, Run(piece, run.tag, run.bold), size))
-
-
-def _words(text: str, weight: font.Font, room: float, size: float) -> Iterator[tuple[str, float, float]]:
-    """Each word with its width, also without the spaces after it; in pieces when no line is wide enough."""
-    space = weight.width(" ", size)
-    for word in WORDS.findall(text):
-        wide = weight.width(word, size)
-        bare = wide - space * (len(word) - len(word.rstrip(" ")))
-        if bare <= room:
-            yield word, wide, bare
-            continue
-        for piece in _pieces(word, weight, room, size):
-            yield piece, weight.width(piece, size), weight.width(piece.rstrip(" "), size)
-
-
-def _pieces(word: str, weight: font.Font, room: float, size: float) -> Iterator[str]:
-    start, x = 0, 0.0
-    for at, letter in enumerate(word):
-        wide = weight.width(letter, size)
-        if letter != " " and x + wide > room and at > start:
-            yield word[start:at]
-            start, x = at, 0.0
-        x += wide
-    yield word[start:]

@@ -23,7 +23,7 @@ from tests.runtime_exercise import filled
 from tests.sheets import made, random_values, texts, wording
 
 PREPARE = load("prepare")
-LETTERS = font.load(False).glyphs
+LETTERS = font.load(False).metrics.glyphs
 PLAIN = {"name-i-like": "Siân", "matters-most-1": "My dog", "feelings": "talk", "enjoy": "Music. " * 90}
 
 
@@ -63,7 +63,7 @@ def spoken(content: bytes) -> str:
 
 
 def _marked(sheet_page: Any) -> list[tuple[int, str]]:
-    names = {f"/F{1 + bold}": {g: c for c, g in font.load(bold).glyphs.items()} for bold in (False, True)}
+    names = {f"/F{1 + bold}": {g: c for c, g in font.load(bold).metrics.glyphs.items()} for bold in (False, True)}
     found, mark, weight = [], -1, ""
     for values, name in pypdf.generic.ContentStream(sheet_page["/Contents"], None).operations:
         if name == b"BDC" and "/MCID" in values[1]:
@@ -212,7 +212,7 @@ FIGURES = [c for code in range(0x110000) if unicodedata.category(c := chr(code))
 @pytest.mark.parametrize("bold", [False, True])
 def test_a_number_is_printed_as_typed_or_by_its_name_or_not_at_all(bold: bool) -> None:
     """Two figures that stand together because a sign was taken apart would be another number, and perhaps a dose."""
-    letters, exact = font.load(bold).glyphs, 0
+    letters, exact = font.load(bold).metrics.glyphs, 0
     for figure in FIGURES:
         try:
             printed = drawable(f"2{figure}5 x{figure}y", letters)

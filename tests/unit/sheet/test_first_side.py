@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 from prep_tool.answers import answers, variants
 from prep_tool.questionnaire.load import load
 from prep_tool.questionnaire.model import controls
-from prep_tool.sheet import fit
-from prep_tool.sheet.blocks import Facts, Heading, Labelled, Paragraph, Part, Sheet
+from prep_tool.sheet import design, first_side, fit
+from prep_tool.sheet.blocks import Box, Bullets, Facts, Heading, Labelled, Paragraph, Part, Sheet, flat
 from prep_tool.sheet.build import build_sheet
-from prep_tool.sheet.first_side import FirstSide, height
-from tests.people import PREPARING, answers_of
+from tests.people import PREPARING, WORKSHEETS, answers_of
 from tests.runtime_exercise import filled
-from tests.sheets import MADE_ON, made, texts, wording
+from tests.sheets import MADE_ON, made, of_a_kind, texts, wording
 
 PREPARE = load("prepare")
 CARDS = [question.id for question in PREPARE.questions() if question.card]
@@ -39,6 +38,11 @@ def front(values: dict[str, Any], size: int = 12) -> Part:
     return part
 
 
+def box(part: Part, look: str) -> list[Any]:
+    """The blocks of the first box with this look."""
+    return list(next(each.blocks for each in part.blocks if isinstance(each, Box) and each.look == look))
+
+
 def said(part: Part) -> list[str]:
     return list(texts(Sheet("", "", "", (part,))))
 
@@ -55,25 +59,40 @@ def fullest(text: str = "A short note that is well within the length of one item
 
 
 def test_the_boxes_stand_in_the_order_of_the_design() -> None:
-    blocks = front(answers_of("grandmother")).blocks
+    blocks = flat(front(answers_of("grandmother")).blocks)
     assert [block.text for block in blocks if isinstance(block, Heading)] == [PREPARE.sheet_title, *HEADINGS]
 
 
-def test_the_top_strip_says_who_when_for_what_and_to_read_this_first() -> None:
-    blocks = front(answers_of("grandmother")).blocks
-    assert isinstance(blocks[1], Facts)
-    labels = [wording("prepare", each) for each in ("name-i-like", "meeting", "meeting-date", "first-or-review")]
-    assert [fact.label for fact in blocks[1].facts] == [labels[0], "Made on", *labels[1:]]
-    assert blocks[2] == Paragraph("Please read this side first. It takes one minute.")
+def test_the_band_says_the_name_large_then_when_and_for_what_and_to_read_this_first() -> None:
+    title, name, facts, note = box(front(answers_of("grandmother")), "band")
+    assert title == Heading(1, PREPARE.sheet_title)
+    assert name == Labelled(wording("prepare", "name-i-like"), "Zoë (not “Mrs O’Donnell”, please)", about="name-i-like")
+    labels = [wording("prepare", each) for each in ("meeting", "meeting-date", "first-or-review")]
+    assert [fact.label for fact in facts.facts] == [*labels, "Made on"]
+    assert note == Paragraph("Please read this side first. It takes one minute.")
 
 
 def test_the_foot_says_who_may_see_it_whose_words_and_what_it_is_not() -> None:
-    blocks = front(answers_of("grandmother")).blocks
-    foot = blocks[-2]
-    assert isinstance(foot, Facts)
-    labels = [wording("prepare", each) for each in ("who-may-see", "copies-to", "who-is-writing")]
-    assert [fact.label for fact in foot.facts] == labels
-    assert blocks[-1] == Paragraph(PURPOSE)
+    facts, purpose = box(front(answers_of("quick-route-copd")), "foot")
+    labels = [wording("prepare", each) for each in ("who-may-see", "who-is-writing")]
+    assert [fact.label for fact in facts.facts] == labels
+    assert purpose == Paragraph(PURPOSE)
+
+
+def test_what_matters_stands_in_the_largest_words_and_how_to_talk_in_a_frame() -> None:
+    part = front(answers_of("quick-route-copd"))
+    heading, items = box(part, "lead")
+    assert heading.text == wording("prepare", "box-matters")
+    assert items.items == ("not being scared at night", "my dog, Señor Biscuit")
+    assert box(part, "panel")[0].text == wording("prepare", "box-talk-well")
+
+
+def test_every_tick_that_helps_to_talk_stands_there_with_a_tick_however_long_the_rest_is() -> None:
+    """An interpreter or Easy Read must not give way to free text."""
+    question = PREPARE.question("communication")
+    values = fullest("A long answer. " * 60) | {"communication": [option.value for option in question.options]}
+    ticks = [block for block in box(front(values), "panel") if isinstance(block, Bullets) and block.ticked]
+    assert [block.items for block in ticks] == [tuple(option.printed for option in question.options)]
 
 
 @pytest.mark.parametrize("card", CARDS)
@@ -142,21 +161,49 @@ def test_a_question_in_ones_own_words_can_be_starred() -> None:
     ]  # fmt: skip
 
 
-def test_a_long_item_stands_whole_on_page_2_and_the_first_side_says_so() -> None:
-    long = "That people read this and do not ask me to tell the whole story again because typing takes me long, " * 2
-    values = {"matters-most-1": long, "goal-1-what": "x" * 91, "my-questions-1": "Two\nlines?", "one-thing": "y" * 500}
+def test_a_long_answer_is_said_in_its_first_sentence_and_stands_whole_on_page_2() -> None:
+    first_sentence = "That people read this and do not ask me to tell the whole story again."
+    long = f"{first_sentence} It takes me ten minutes to type what you say in one, and I am tired by then."
+    unbroken = "That people read this and do not ask me to tell the whole story again because typing takes so very long " * 2
+    values = {"matters-most-1": long, "goal-1-what": unbroken, "one-thing": "y" * 500}
     sheet = made(PREPARE, values)
     first = said(sheet.parts[0])
-    assert len([text for text in first if "see page 2" in text.lower()]) == 4
+    assert f"{first_sentence} …" in first
+    cut = next(text for text in first if text.startswith(unbroken[:60]))
+    assert unbroken.startswith(cut.removesuffix(" …") + " ")
+    assert 80 < len(cut) <= fit.LONGEST + 2
+    assert "See page 2" in first, "what has no blanks is not cut in a word"
     behind = words(Sheet("", "", "", sheet.parts[1:]))
-    for text in values.values():
-        assert text.strip() in behind
-    assert not [text for text in first if len(text) > 100]
+    assert not [text for text in values.values() if text.strip() not in behind]
 
 
-def test_an_item_of_exactly_90_characters_stands_on_the_first_side() -> None:
-    assert "m" * 90 in said(front({"matters-most-1": "m" * 90}))
-    assert "m" * 91 not in said(front({"matters-most-1": "m" * 91}))
+def test_the_first_side_says_once_at_its_foot_that_the_rest_is_on_page_2() -> None:
+    """Not beside each answer: twenty-five times "see page 2" is noise."""
+    values = fullest("A long answer. " * 30) | {"who-is-writing": "me"}
+    foot = box(front(values), "foot")
+    assert foot[-1] == Paragraph(first_side.MORE.format(2))
+    assert len([text for text in said(front(values)) if "page 2" in text]) == 1
+    assert not [text for text in said(front({"enjoy": "Tea"})) if "page 2" in text]
+
+
+def test_an_answer_of_120_characters_or_three_lines_stands_whole() -> None:
+    assert "m m " * 30 in [f"{text} " for text in said(front({"matters-most-1": ("m m " * 30).strip()}))]
+    assert "m m " * 31 not in [f"{text} " for text in said(front({"matters-most-1": ("m m " * 31).strip()}))]
+    assert "One\ntwo\nthree" in said(front({"one-thing": "One\ntwo\nthree"}))
+    assert "One\ntwo\nthree\nfour" not in said(front({"one-thing": "One\ntwo\nthree\nfour"}))
+
+
+def test_who_and_when_give_way_before_what() -> None:
+    """On a full side a goal is still said with its first step; who and when stand on page 2."""
+    values = {name: text for name, text in fullest("A plain answer of some length for this box").items()
+              if not name.endswith("-note")}  # fmt: skip
+    side = front(values)
+    facts = [fact for block in flat(side.blocks) if isinstance(block, Facts) for fact in block.facts]
+    labels = [fact.label for fact in facts]
+    assert "First step" in labels
+    assert not {"Who", "When", "By when"} & set(labels)
+    roomy = said(front({"goal-1-what": "Walk", "goal-1-by-when": "May", "goal-1-step-1-who": "Me"}))
+    assert {"By when:", "Who:"} <= set(roomy)
 
 
 @pytest.mark.parametrize("values", [*map(answers_of, PREPARING), fullest(), fullest("Wide words " * 30)])
@@ -226,38 +273,61 @@ def test_whatever_is_filled_in_every_word_and_every_choice_stands_somewhere(data
     assert not lost
 
 
-def test_a_first_side_with_nothing_on_it_is_still_a_sheet() -> None:
+def test_a_first_side_with_nothing_on_it_is_a_page_to_write_on() -> None:
     assert said(front({})) == [
-        PREPARE.sheet_title, "Made on:", "22 November 2026", "Please read this side first. It takes one minute.",
-        PURPOSE,
+        PREPARE.sheet_title, "Made on:", "22 November 2026", first_side.READ_FIRST, design.NOTES, PURPOSE,
     ]  # fmt: skip
 
 
 def test_labels_and_what_was_typed_stay_apart() -> None:
     """Typed words are never glued into a label, so a reader can tell whose they are."""
-    for block in front(answers_of("grandmother")).blocks:
-        if isinstance(block, Labelled):
-            assert not block.label.endswith(":")
+    labels = [block.label for block in flat(front(answers_of("grandmother")).blocks) if isinstance(block, Labelled)]
+    assert labels
+    assert not [label for label in labels if label.endswith(":")]
 
 
-def test_a_note_that_takes_two_lines_is_counted_as_two() -> None:
-    """Else a full first side written for someone else runs over, and its last line stands alone on page 2."""
-    for_someone = answers.parse(PREPARE, {"who-is-writing": "someone-else"})
-    questionnaire = variants.voiced(PREPARE, for_someone)
-    foot = questionnaire.front_page[-1]
-    assert fit.lines(questionnaire.sheet_purpose) == 2
-    items = FirstSide(questionnaire, for_someone, "", fit.LONGEST).items(foot)
-    written_by = f"{wording('prepare', 'who-is-writing')}: {wording('prepare', 'who-is-writing=someone-else')}"
-    assert height(foot, items) == fit.lines(written_by) + 2
-
-
-@pytest.mark.parametrize(("cover", "page", "wrong"), [(False, "page 2", "page 3"), (True, "page 3", "page 2")])
-def test_the_first_side_names_the_page_that_the_rest_stands_on(cover: bool, page: str, wrong: str) -> None:
+@pytest.mark.parametrize(("cover", "page"), [(False, 2), (True, 3)])
+def test_the_first_side_names_the_page_that_the_rest_stands_on(cover: bool, page: int) -> None:
     """With a cover for the professional, the first side is itself page 2."""
     values = fullest("x" * 80) | {"matters-most-1": "tea " * 40, "who-may-see-note": "Sam " * 40}
     whole = build_sheet(PREPARE, answers.parse(PREPARE, values), MADE_ON, cover=cover)
-    first = "\n".join(said(next(part for part in whole.parts if part.id == "front")))
-    assert f"see {page}" in first
-    assert f"more on {page}." in first
-    assert f", more on {page}" in first
-    assert wrong not in first
+    first = said(next(part for part in whole.parts if part.id == "front"))
+    assert first_side.MORE.format(page) in first
+    assert not [text for text in first if f"page {5 - page}" in text]
+
+
+# --- how the side is filled ---
+
+
+@pytest.mark.parametrize("name", WORKSHEETS)
+def test_letters_grow_to_fill_the_side_and_never_a_third_of_it_is_blank(name: str) -> None:
+    side = made(load(WORKSHEETS[name]), answers_of(name)).parts[0]
+    assert side.side
+    assert side.side.size in design.SIZES
+    high = design.height([each for each in side.blocks if isinstance(each, Box)], side.side)
+    assert design.HEIGHT * 2 / 3 < high <= design.HEIGHT
+
+
+def test_few_answers_stand_in_large_letters_with_lines_for_notes() -> None:
+    side = front({"name-i-like": "Jo", "matters-most-1": "My dog"})
+    assert side.side
+    assert side.side.size == max(design.SIZES)
+    assert design.NOTES in said(side)
+
+
+@pytest.mark.parametrize("worksheet", ["prepare", "carer", "plan", "review"])
+def test_whatever_is_written_the_side_is_never_counted_too_high(worksheet: str) -> None:
+    questionnaire = load(worksheet)
+    for seed in range(40):
+        side = made(questionnaire, of_a_kind(questionnaire, seed)).parts[0]
+        assert side.side, seed
+        assert design.height([each for each in side.blocks if isinstance(each, Box)], side.side) <= design.HEIGHT, seed
+
+
+def test_letters_that_the_font_lacks_count_as_wide_as_they_may_be() -> None:
+    """A side is one page on any device, whatever fonts it has."""
+    assert fit.lines("永" * 60) >= 2
+    assert fit.lines("م" * 60) >= 2
+    assert fit.lines("\ufdfd" * 10) >= 3, "one letter may be a whole sentence wide"
+    assert fit.lines("😮" * 10) > 1, "a PDF writes the name of each"
+    assert fit.lines("e\u0301" * 60) == fit.lines("e" * 60), "a mark takes no room"
