@@ -1,7 +1,8 @@
 """What a reader reads on a page, as sentences, and the Flesch-Kincaid grade of it.
 
 One list item is one sentence, however many full stops stand in it. Headings and titles are left out,
-and so is what the frame adds to every page. Knows HTML only: pages and files belong to words.py.
+and so is what the frame adds to every page. Running paragraphs are kept apart as well: only there can
+sentences be too short, so that a page reads like a telegram. Knows HTML only: pages and files belong to words.py.
 Syllables come from textstat's pronouncing dictionary, which needs no network.
 """
 
@@ -20,6 +21,7 @@ FRAME_CLASSES = set(
     "app-crisis app-page-facts app-words app-leaves app-pagination app-page-tools app-worksheet "
     "admonition-title headerlink visually-hidden app-visually-hidden".split()
 )
+NOT_PROSE = set("ul ol dl table details".split())
 INLINE = set(
     "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s small span strong sub sup svg time "
     "u var wbr".split()
@@ -81,9 +83,30 @@ def _blocks(element: Element) -> Iterator[tuple[str, bool]]:
     yield "".join(run), False
 
 
+def _split(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])", " ".join(text.split()))
+
+
 def sentences(element: Element) -> tuple[str, ...]:
     found: list[str] = []
     for text, is_item in _blocks(element):
-        text = " ".join(text.split())
-        found += [text] if is_item else re.split(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])", text)
+        found += [" ".join(text.split())] if is_item else _split(text)
     return tuple(text for text in found if words_of(text))
+
+
+def _only_a_link(paragraph: Element) -> bool:
+    links = list(paragraph)
+    return len(links) == 1 and links[0].tag == "a" and not words_of((paragraph.text or "") + (links[0].tail or ""))
+
+
+def paragraphs(element: Element) -> Iterator[tuple[str, ...]]:
+    """The sentences of each running paragraph: no list or table, no line that is a link or leads into a list."""
+    for child in element:
+        if _left_out(child) or child.tag in NOT_PROSE:
+            continue
+        if child.tag != "p":
+            yield from paragraphs(child)
+        elif not _only_a_link(child):
+            prose = tuple(text for text in _split(_text(child)) if words_of(text) and not text.rstrip().endswith(":"))
+            if prose:
+                yield prose

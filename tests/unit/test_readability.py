@@ -1,15 +1,49 @@
-"""The pages are written for people who read at about age 9 to 11, and stay so."""
+"""The pages are written for people who read at about age 9 to 11, in sentences that belong together.
+
+Two things make a page hard going. One is long sentences. The other is short ones, one after another, with
+nothing that says because, so or but: the reader has to find out for themselves how they hang together. So
+there is a measure at both ends. The second is taken in running paragraphs alone. Lists are meant to be
+short, and Easy Read has one idea in each sentence. Pages of a few lines are too small to measure so.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from statistics import median
 from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
 
 from tests import reading, words
+
+FEW = 8
+# At most so many of the sentences on a page may have 20 words or more, or in its paragraphs 5 or fewer.
+MOST_LONG, MOST_SHORT = 1 / 10, 1 / 5
+# The mean length of sentences in a page's paragraphs. Pages that were right and yet chopped had 7 to 10 words.
+SHORTEST_MEAN, LONGEST_MEAN = 10, 16
+# Pages that nobody has yet read through for this. It gets shorter, never longer.
+NOT_YET = {
+    "carers",
+    "help-now",
+    "if-you-cannot-decide",
+    "planning-ahead",
+    "professionals/consent-and-capacity",
+    "professionals/headings",
+    "professionals/planning-ahead",
+    "rights",
+    "rights/advocates",
+    "rights/being-involved",
+    "rights/deciding",
+    "rights/if-you-disagree",
+    "rights/money",
+    "rights/other-places",
+    "rights/reviews",
+    "rights/what-a-plan-covers",
+    "rights/what-happens-next",
+    "rights/who-can-have-a-plan",
+    "sources",
+    "whats-new",
+}
 
 
 def parsed(html: str) -> Element:
@@ -20,6 +54,13 @@ def parsed(html: str) -> Element:
 def pages(site: Path) -> list[words.Measure]:
     found = [words.measure_page(page, site) for page in sorted(site.rglob("index.html"))]
     return [page for page in found if page]
+
+
+@pytest.fixture(scope="module")
+def edited(pages: list[words.Measure]) -> list[words.Measure]:
+    """The pages whose running paragraphs are held to read as prose."""
+    written = [page for page in pages if page.readers != "easy-read" and len(page.prose) >= FEW]
+    return [page for page in written if page.path.removesuffix("/index.html") not in NOT_YET]
 
 
 def test_every_page_is_measured(pages: list[words.Measure]) -> None:
@@ -35,12 +76,6 @@ def test_the_worst_five_pages_are_shown(pages: list[words.Measure], capsys: pyte
     assert len(worst) == 5
 
 
-@pytest.mark.parametrize("readers", ["public", "rights"])
-def test_guide_and_rights_pages_read_at_grade_six(pages: list[words.Measure], readers: str) -> None:
-    grades = [page.grade for page in pages if page.readers == readers]
-    assert grades and median(grades) <= 6
-
-
 def test_no_page_is_too_hard_for_its_readers(pages: list[words.Measure]) -> None:
     hard = [words.report(page) for page in pages if page.grade > words.HARDEST[page.readers]]
     assert not hard, "\n" + "\n".join(hard)
@@ -49,6 +84,51 @@ def test_no_page_is_too_hard_for_its_readers(pages: list[words.Measure]) -> None
 def test_no_sentence_is_too_long(pages: list[words.Measure]) -> None:
     long = [words.report(page) for page in pages if page.over(page.limit)]
     assert not long, "\n" + "\n".join(long)
+
+
+def test_most_sentences_have_fewer_than_twenty_words(edited: list[words.Measure]) -> None:
+    long = [words.report(page) for page in edited if len(page.over(words.LONG)) > MOST_LONG * len(page.sentences)]
+    assert not long, "\n" + "\n".join(long)
+
+
+def test_paragraphs_are_not_chopped_into_short_sentences(edited: list[words.Measure]) -> None:
+    chopped = [page for page in edited if page.mean < SHORTEST_MEAN or page.short > MOST_SHORT]
+    assert not chopped, "\n" + "\n".join(map(words.report, chopped))
+
+
+def test_paragraphs_do_not_run_on(edited: list[words.Measure]) -> None:
+    long = [page for page in edited if page.mean > LONGEST_MEAN]
+    assert not long, "\n" + "\n".join(map(words.report, long))
+
+
+def test_no_paragraph_has_three_short_sentences_in_a_row(edited: list[words.Measure]) -> None:
+    found = [
+        f"{page.path}: {' '.join(paragraph)}"
+        for page in edited
+        for paragraph in page.paragraphs
+        if words.has_short_run(paragraph)
+    ]
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_most_pages_are_held_to_read_as_prose(pages: list[words.Measure], edited: list[words.Measure]) -> None:
+    assert not NOT_YET - {page.path.removesuffix("/index.html") for page in pages}
+    assert len(edited) >= 35
+
+
+def test_only_running_paragraphs_count_as_prose() -> None:
+    html = (
+        "<p>You may bring:</p><ul><li>a friend</li></ul><p><a href='/'>Read more</a></p>"
+        "<blockquote><p>You talk. They listen.</p></blockquote><table><tr><td><p>No.</p></td></tr></table>"
+    )
+    assert list(reading.paragraphs(parsed(html))) == [("You talk.", "They listen.")]
+
+
+def test_short_sentences_in_a_row_are_found() -> None:
+    chopped = ("They ask you.", "You tell them.", "They write it down.")
+    joined = ("They ask you what you want.", "You tell them, and they write it down for you.", "Then you agree.")
+    assert words.has_short_run(chopped)
+    assert not words.has_short_run(joined)
 
 
 def test_a_list_item_is_one_sentence_so_stray_full_stops_buy_nothing() -> None:
