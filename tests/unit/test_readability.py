@@ -21,8 +21,8 @@ FEW = 8
 MOST_LONG, MOST_SHORT = 1 / 10, 1 / 5
 # The mean length of sentences in paragraphs. On pages that were right and yet chopped it was 8 or 9 words.
 SHORTEST_MEAN, LONGEST_MEAN = 10, 16
-# Pages that nobody has yet read through for this. It gets shorter, never longer.
-NOT_YET = {
+# Pages, and the pages below them, that nobody has yet read through for this. It gets shorter, never longer.
+NOT_YET = (
     "carers",
     "help-now",
     "if-you-cannot-decide",
@@ -31,19 +31,9 @@ NOT_YET = {
     "professionals/headings",
     "professionals/planning-ahead",
     "rights",
-    "rights/advocates",
-    "rights/being-involved",
-    "rights/deciding",
-    "rights/if-you-disagree",
-    "rights/money",
-    "rights/other-places",
-    "rights/reviews",
-    "rights/what-a-plan-covers",
-    "rights/what-happens-next",
-    "rights/who-can-have-a-plan",
     "sources",
     "whats-new",
-}
+)
 
 
 def parsed(html: str) -> Element:
@@ -58,9 +48,15 @@ def pages(site: Path) -> list[words.Measure]:
 
 @pytest.fixture(scope="module")
 def edited(pages: list[words.Measure]) -> list[words.Measure]:
-    """The pages whose running paragraphs are held to read as prose."""
-    written = [page for page in pages if page.readers != "easy-read" and len(page.prose) >= FEW]
-    return [page for page in written if page.path.removesuffix("/index.html") not in NOT_YET]
+    """The pages that have been read through for this."""
+    below = tuple(f"{address}/" for address in NOT_YET)
+    return [page for page in pages if page.readers != "easy-read" and not page.path.startswith(below)]
+
+
+@pytest.fixture(scope="module")
+def prose(edited: list[words.Measure]) -> list[words.Measure]:
+    """Those with enough in their paragraphs to be measured."""
+    return [page for page in edited if len(page.prose) >= FEW]
 
 
 def test_every_page_is_measured(pages: list[words.Measure]) -> None:
@@ -86,18 +82,19 @@ def test_no_sentence_is_too_long(pages: list[words.Measure]) -> None:
     assert not long, "\n" + "\n".join(long)
 
 
-def test_most_sentences_have_fewer_than_twenty_words(edited: list[words.Measure]) -> None:
-    long = [words.report(page) for page in edited if len(page.over(words.LONG)) > MOST_LONG * len(page.sentences)]
-    assert not long, "\n" + "\n".join(long)
+def test_every_sentence_has_fewer_than_25_words_and_most_fewer_than_20(edited: list[words.Measure]) -> None:
+    allowed = {page.path: max(1, MOST_LONG * len(page.sentences)) for page in edited}
+    long = [page for page in edited if page.over(words.TOO_LONG - 1) or len(page.over(words.LONG)) > allowed[page.path]]
+    assert not long, "\n" + "\n".join(map(words.report, long))
 
 
-def test_paragraphs_are_not_chopped_into_short_sentences(edited: list[words.Measure]) -> None:
-    chopped = [page for page in edited if page.mean < SHORTEST_MEAN or page.short > MOST_SHORT]
+def test_paragraphs_are_not_chopped_into_short_sentences(prose: list[words.Measure]) -> None:
+    chopped = [page for page in prose if page.mean < SHORTEST_MEAN or page.short > MOST_SHORT]
     assert not chopped, "\n" + "\n".join(map(words.report, chopped))
 
 
-def test_paragraphs_do_not_run_on(edited: list[words.Measure]) -> None:
-    long = [page for page in edited if page.mean > LONGEST_MEAN]
+def test_paragraphs_do_not_run_on(prose: list[words.Measure]) -> None:
+    long = [page for page in prose if page.mean > LONGEST_MEAN]
     assert not long, "\n" + "\n".join(map(words.report, long))
 
 
@@ -111,9 +108,10 @@ def test_no_paragraph_has_three_short_sentences_in_a_row(edited: list[words.Meas
     assert not found, "\n" + "\n".join(found)
 
 
-def test_most_pages_are_held_to_read_as_prose(pages: list[words.Measure], edited: list[words.Measure]) -> None:
-    assert not NOT_YET - {page.path.removesuffix("/index.html") for page in pages}
-    assert len(edited) >= 35
+def test_most_pages_are_held_to_read_as_prose(pages: list[words.Measure], prose: list[words.Measure]) -> None:
+    paths = [page.path for page in pages]
+    assert [address for address in NOT_YET if f"{address}/index.html" not in paths] == []
+    assert len(prose) >= 35
 
 
 def test_only_running_paragraphs_count_as_prose() -> None:
