@@ -7,25 +7,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-SOURCES = Path("overrides/sources.yml")
+from overrides.markers.sources import load_sources
+
 READERS = ("public", "rights", "professionals", "easy-read", "site")
 REQUIRED = ("title", "description", "last_reviewed", "sources")
 OPTIONAL = ("readers", "leave_quickly", "checked_by", "checked_on", "worksheet", "template", "search_words")
 LONGEST_DESCRIPTION = 160
-
-
-def load_sources() -> dict[str, dict[str, str]]:
-    """Return the sources that a page may name, by their short key."""
-    return dict(yaml.safe_load(SOURCES.read_text(encoding="utf-8")))
 
 
 def problem_with(meta: Mapping[str, Any], known_sources: Mapping[str, Any]) -> str | None:

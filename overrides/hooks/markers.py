@@ -16,7 +16,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from overrides.extensions.markers import MarkersExtension
-from overrides.markers import accessibility, blank_sheets, films, glossary, licences, questionnaires, site_map
+from overrides.markers import (
+    accessibility,
+    blank_sheets,
+    films,
+    glossary,
+    licences,
+    questionnaires,
+    site_map,
+    sources,
+)
 from prep_tool.questionnaire.load import NAMES
 
 UNFILLED = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -32,6 +41,7 @@ def fillings(nav: Navigation, pages: int, organisation: str) -> dict[str, Callab
         "questionnaires": partial(questionnaires.links, organisation),
         "site map": partial(site_map.site_map, nav.items),
         **{f"blanks: {name}": partial(blank_sheets.links, name) for name in NAMES},
+        **{f"sources: {group}": partial(sources.sources, group) for group in sources.groups()},
     }
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from overrides.hooks.front_matter import load_sources, problem_with
+from overrides.hooks.front_matter import problem_with
+from overrides.markers.sources import load_sources
 
 KNOWN = {"NV": {}, "own": {}}
 
