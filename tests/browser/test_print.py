@@ -49,7 +49,7 @@ def test_every_kind_of_page_prints_with_its_title_site_and_no_menus(page: Any, a
 def test_paper_says_the_date_the_address_and_the_page(page: Any) -> None:
     page.open("/rights/reviews/")
     text = text_of(printed(page))
-    assert "Last reviewed: 22 November 2026" in text
+    assert "Last reviewed: 26 November 2026" in text
     assert "/rights/reviews/" in text
     assert "Page 1 of" in text
 
