@@ -151,6 +151,15 @@ def test_no_two_links_of_a_page_share_their_words_but_not_their_place(page: Any,
     assert not clashes
 
 
+def test_call_999_stands_whole_in_the_first_screen_of_a_small_phone(page: Any) -> None:
+    page.size(360, 640)
+    page.open("/help-now/")
+    call = page.run("return document.querySelector('main a[href=\"tel:999\"]').getBoundingClientRect().toJSON()")
+    assert call["bottom"] <= 640
+    assert call["height"] >= 60
+    assert call["width"] >= 300
+
+
 def test_motion_is_never_used(page: Any) -> None:
     for address in TEMPLATES.values():
         page.open(address)
