@@ -34,7 +34,7 @@ def sources(group: str) -> str:
 def entry_of(key: str, source: dict[str, str]) -> str:
     """Return one source: what it is, whose and when, what it gave us, and how we read it."""
     title = source["title"].replace("[", r"\[").replace("]", r"\]")
-    about = f"By {source['publisher']}. Date: {source['date']}. {source['note']}"
+    about = f"By: {source['publisher']}. Date: {source['date']}. {source['note']}"
     read = COPIES[source["copy"]].format(read=source["read"])
     link = f" [Go to: {title}]({source['address']})." if "address" in source else ""
     return f"{title} {{#{key.lower()}}}\n:   {about}\n\n    {read}{link}"
