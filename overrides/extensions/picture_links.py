@@ -36,15 +36,16 @@ def opens_with_picture(block: etree.Element) -> bool:
 
 
 def make_row(block: etree.Element) -> None:
-    """Pair a picture with its words: picture first, then a paragraph."""
+    """Pair a picture with its words; where they open with a link, the picture is part of the door."""
     image = block[0]
     words = etree.Element("p")
     words.text, image.tail = (image.tail or "").lstrip(), None
     for part in list(block)[1:]:
         block.remove(part)
         words.append(part)
+    opens_with_link = not words.text and len(words) > 0 and words[0].tag == "a"
     block.tag = "div"
-    block.set("class", "app-pair")
+    block.set("class", "app-pair app-pair--door" if opens_with_link else "app-pair")
     block.text = None
     block.append(words)
 
