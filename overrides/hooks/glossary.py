@@ -13,7 +13,8 @@ from overrides.extensions.glossary_links import Collection, GlossaryExtension
 from overrides.markers.glossary import load_words
 
 PAGE = "glossary.md"
-WITHOUT_LINKS = (PAGE, "easy-read/words.md", "search.md", "appearance.md", "site-map.md", "sources.md", "index.md")
+EASY_PAGE = "easy-read/words.md"
+WITHOUT_LINKS = (PAGE, EASY_PAGE, "search.md", "appearance.md", "site-map.md", "sources.md", "index.md")
 
 _now: list[Collection] = []
 _titles: set[str] = set()
@@ -37,13 +38,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     name = page.file.src_uri
     _now.clear()
     if name not in WITHOUT_LINKS:
-        _now.append(Collection(f"/{PAGE}", [], frozenset(_titles)))
+        # A word that the easy list lacks is a link to nowhere, and stops the build.
+        words_page = EASY_PAGE if page.meta.get("readers") == "easy-read" else PAGE
+        _now.append(Collection(f"/{words_page}", [], frozenset(_titles)))
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep the words found on this page with it."""
-    page.meta["words"] = sorted(_now[0].words, key=lambda word: word.word.lower()) if _now else []
+    """Keep the words found on this page with it; an Easy Read page explains each where it stands, beside a picture."""
+    listed = _now and page.meta.get("readers") != "easy-read"
+    page.meta["words"] = sorted(_now[0].words, key=lambda word: word.word.lower()) if listed else []
     return html
 
 
