@@ -34,6 +34,11 @@ def plain(text: str) -> str:
     return re.sub(r"\W+", "", unicodedata.normalize("NFKC", text))  # fonts join f and i
 
 
+def whole(words: str) -> str:
+    """Return a pattern for the words of a row; paper may show the address of a link between them."""
+    return r"\w{0,90}".join(plain(line) for line in words.splitlines())
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", ["", "rights-plan", "stages"])
 def test_each_picture_is_large_and_stands_left_of_its_words(page: Any, name: str, width: int) -> None:
@@ -88,7 +93,7 @@ def test_on_paper_rows_are_whole_in_sixteen_point_with_the_picture_left_and_page
     page.emulate(media="")
     sheets = [sheet.extract_text() for sheet in printed(page).pages]
     on_paper = [plain(sheet) for sheet in sheets]
-    torn = [row["words"] for row in rows if not any(plain(row["words"]) in sheet for sheet in on_paper)]
+    torn = [row["words"] for row in rows if not any(re.search(whole(row["words"]), sheet) for sheet in on_paper)]
     assert torn == []
     for number, sheet in enumerate(sheets, 1):
         assert f"Page {number} of {len(sheets)}" in sheet
