@@ -21,8 +21,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "form-action 'self'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        # These policies make the addresses of our own workers; see python/client.js, search.js, offline.js.
-        "trusted-types offline-worker search-worker worksheet-worker",
+        # These policies make the addresses of our own workers; see python/client.js, offline.js.
+        "trusted-types offline-worker worksheet-worker",
     ]
 )
 

@@ -24,7 +24,6 @@ OURS = Path("overrides/assets")
 RUNTIME = Path("build/runtime")
 SHEET_FONTS = Path("prep_tool/sheet/fonts")
 STYLES = OURS / "stylesheets"
-SEARCH_WORKER = "assets/javascripts/workers/search."
 WORKSHEET = OURS / "javascripts" / "worksheet" / "main.js"
 WORKSHEET_ADDRESS = "javascripts/worksheet.js"
 # A part of the worksheet's script, which the page on offline use has too.
@@ -84,10 +83,9 @@ def published_file(path: Path, address: str, config: MkDocsConfig) -> File:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Swap the theme's files for ours; keep the worker that the search page needs."""
+    """Swap the theme's files for ours."""
     for file in list(files):
-        worker = file.src_uri.startswith(SEARCH_WORKER) and file.src_uri.endswith(".js")
-        if is_from_theme(file, config) and not worker and file.src_uri != ICON:
+        if is_from_theme(file, config) and file.src_uri != ICON:
             files.remove(file)
     script, modules = config.extra["worksheet_script"]
     assets = config.extra["assets"]

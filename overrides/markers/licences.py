@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import metadata
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -20,7 +19,6 @@ WORDS = {
     "MPL-2.0": "Mozilla Public License 2.0",
     "CC-BY-SA-4.0": "Creative Commons Attribution-ShareAlike 4.0",
     "OFL-1.1": "SIL Open Font License 1.1",
-    "MIT": "MIT License",
 }
 
 
@@ -37,9 +35,6 @@ def licences() -> str:
     for name, purpose in SERVED.items():
         package = json.loads((PACKAGES / name / "package.json").read_text(encoding="utf-8"))
         lines.append(entry(name, package["version"], purpose, package.get("license")))
-    theme = metadata("mkdocs-material")
-    purpose = "the search"
-    lines.append(entry("mkdocs-material", theme["Version"], purpose, theme["License-Expression"]))
-    lines.append("- **Material Design Icons**, from that theme: the small signs. Apache License 2.0.")
+    lines.append("- **Material Design Icons**, from Material for MkDocs: the small signs. Apache License 2.0.")
     lines.append("- **Python 3.13**: the language itself, inside Pyodide. Python Software Foundation License 2.")
     return "\n".join(lines)
