@@ -204,6 +204,8 @@ def test_how_well_it_fits_is_told() -> None:
     parrot = page("parrot", title="A green parrot")
     fits = [answer["fit"] for answer in search([parrot], ["green parrot", "red parrot", "green parot"])]
     assert fits == ["all", "some", "close"]
+    apart = page("apart", parts=[["", "", "A parrot."], ["wings", "Wings", "They are green."]])
+    assert search([apart], ["parrot green"])[0]["fit"] == "all", "the words may stand in two parts of one page"
     assert search([parrot], ["xylophone"])[0]["results"] == []
 
 

@@ -13,7 +13,8 @@
 /** @typedef {{of: Known, anchor: string, heading: string, name: string[], phrases: Phrase[], text: string,
  *   flat: string, counts: Map<string, number>}} Place */
 /** @typedef {{pages: Known[], places: Place[], vocabulary: Map<string, Set<Known>>}} Index */
-/** @typedef {{forms: Map<string, number>, close: boolean, rare: number}} Meant what one word stands for */
+/** @typedef {{forms: Map<string, number>, on: Set<Known>, close: boolean, rare: number}} Meant what one word stands
+ *   for, and the pages that have it */
 /** @typedef {{asked: Meant[], said: string, easy: boolean}} Query */
 /** @typedef {{address: string, title: string, excerpt: string}} Result */
 /** @typedef {"all" | "some" | "close"} Fit all words are there; some are; or only words that look like them */
@@ -184,12 +185,11 @@ function meant(/** @type {string} */ word, /** @type {Index} */ { vocabulary, pa
   if (!forms.size && word.length > 2) {
     for (const other of all) if (other.startsWith(word) && !FILLERS.has(other)) forms.set(other, BEGINNING);
   }
-  const close = !forms.size;
-  if (close || (!known && word.length >= TWO_SLIPS)) {
-    for (const other of looksLike(word, all)) if (!forms.has(other)) forms.set(other, SLIP);
-  }
+  const unsure = !forms.size || (!known && word.length >= TWO_SLIPS);
+  const slips = unsure ? looksLike(word, all).filter((other) => !forms.has(other)) : [];
+  for (const other of slips) forms.set(other, SLIP);
   const on = new Set([...forms.keys()].flatMap((form) => [...(vocabulary.get(form) ?? [])]));
-  return { forms, close, rare: Math.log(1 + pages.length / Math.max(1, on.size)) };
+  return { forms, on, close: slips.length > 0, rare: Math.log(1 + pages.length / Math.max(1, on.size)) };
 }
 
 /** How surely one of these words is meant, 0 to 1. */
@@ -284,7 +284,7 @@ function score(
   if (query.said.includes(" ") && place.flat.includes(` ${query.said} `)) sum += TOGETHER * all;
   const { weight, readers } = place.of.page;
   const easy = readers !== "easy-read" ? 1 : query.easy ? EASY_WANTED : EASY_UNWANTED;
-  return { place, points: sum * (met / all) ** 2 * weight * easy, met: met / all, own: own >= all / 2 };
+  return { place, points: sum * (met / all) ** 2 * weight * easy, own: own >= all / 2 };
 }
 
 /** Return the piece of a text that holds most of the words, from the start of a sentence. */
@@ -326,8 +326,8 @@ export function find(/** @type {Index} */ index, /** @type {string} */ typed) {
   }
   const ranked = [...best.values()].sort((one, other) => other.points - one.points);
   const shown = ranked.filter(({ points }) => points >= LEAST * ranked[0].points);
-  const close = query.asked.some((one) => one.close && one.forms.size);
+  const all = query.asked.every(({ on }) => on.has(ranked[0]?.place.of));
   /** @type {Fit} */
-  const fit = close ? "close" : ranked[0]?.met > 0.99 ? "all" : "some";
+  const fit = query.asked.some(({ close }) => close) ? "close" : all ? "all" : "some";
   return { fit, results: shown.map((one) => resultFor(one, query.asked)) };
 }
