@@ -25,7 +25,7 @@ from overrides.extensions import outside_links
 WEIGHTS = {"professionals": 0.2, "site": 0.3}
 WORKSHEET = 0.3
 # A page that has a word in its heading says more of it than the glossary.
-OWN_WEIGHTS = {"glossary.md": 0.35, "worksheets/index.md": 1}
+OWN_WEIGHTS = {"glossary.md": 0.35, "easy-read/words.md": 0.6, "worksheets/index.md": 1}
 LEFT_OUT = "search.md"
 TITLES_AGAIN = "site-map.md"
 LIST = Path("search", "search_index.json")

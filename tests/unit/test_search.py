@@ -153,6 +153,7 @@ def test_a_search_word_of_several_words_counts_when_all_are_typed() -> None:
     care = page("care", title="Care", parts=[["", "", "care care home"]])
     assert first_for("which care homes are near", care, home) == "home"
     assert first_for("care", care, home) == "care"
+    assert first_for("my home care is late", home, page("help", words=["home care"])) == "help"
 
 
 def test_a_search_word_with_little_in_it_does_not_take_over() -> None:

@@ -22,13 +22,14 @@
 const TITLE = 10, WORDS = 10, HEADING = 8, ABOUT = 3, TEXT = 1;
 const WHOLE = 3; // times as much, when what was typed is the whole of a title, a heading or a search word
 const PART = 0.15; // of a search word of several words, when only some of them were typed
+const TURNED = 0.5; // of a search word whose words were typed in another order
 const ALSO = 0.3; // of what it is worth that a second thing about the place says the same
 const TOGETHER = 3; // for words that stand in a text just as they were typed
 const ALIKE = 0.9, BEGINNING = 0.5, SLIP = 0.6;
 const ONE_SLIP = 4, TWO_SLIPS = 7; // letters that a word must have before wrong ones are forgiven
 const LEAST = 0.1; // of the first result's points; what has less is not shown
 const LONGEST_EXCERPT = 200;
-const EASY_WANTED = 6, EASY_UNWANTED = 0.2;
+const EASY_WANTED = 12, EASY_UNWANTED = 0.2;
 const EASY_READ = /\b(easy[\s-]*reads?|easy[\s-]*to[\s-]*read)\b/gi;
 // Words that say nothing about what is looked for.
 const FILLERS = new Set(
@@ -45,6 +46,7 @@ const ENDINGS = new Set(
     .split(" ")
     .concat(""),
 );
+const SHORT_ENDINGS = new Set(["", "s", "ing", "ment", "ments"]);
 
 /** Return the words of a text in small letters, without apostrophes; A&E and D.N.R. are one word. */
 export function wordsOf(/** @type {string} */ text) {
@@ -115,7 +117,7 @@ function alike(/** @type {string} */ one, /** @type {string} */ other) {
   let same = 0;
   while (same < one.length && one[same] === other[same]) same += 1;
   const [rest, ending] = [one.slice(same), other.slice(same)];
-  if (same === 3) return rest + ending === "s"; // pay and pays, but not car and care
+  if (same === 3) return SHORT_ENDINGS.has(rest) && SHORT_ENDINGS.has(ending); // pay and paying, but not car and care
   return same > 3 && ENDINGS.has(rest) && ENDINGS.has(ending);
 }
 
@@ -222,7 +224,9 @@ function shareOf(/** @type {Phrase} */ { all, telling: words }, /** @type {Query
   // "Get a plan" is not all of what "plan" means.
   const little = words.length === 1 && all !== words[0] && !` ${said} `.includes(` ${all} `);
   if (little || countTyped(words, asked) < words.length) return PART;
-  return isWhole(words, asked) ? WHOLE : 1;
+  const places = words.map((word) => asked.findIndex(({ forms }) => forms.has(word)));
+  const inOrder = places.every((place, i) => !i || place > places[i - 1]);
+  return isWhole(words, asked) ? WHOLE : inOrder ? 1 : TURNED; // a care home is not home care
 }
 
 /** What search words are worth for each word that was typed. */
