@@ -205,7 +205,7 @@ def open_worksheet(page: Page, patience: int) -> None:
 
 def make_sheet(page: Page, says: str) -> None:
     page.wait_for("#make-sheet").click()
-    page.wait(lambda: says in page.text("#worksheet-status"), 30)
+    page.wait(lambda: says in page.text("#worksheet-status") + page.text("#take-it"), 30)
 
 
 @pytest.mark.parametrize("name", FILES[1:])  # the first is 1 packet

@@ -13,18 +13,15 @@ from tests.browser.people import (
     PREPARE,
     downloads,
     fill,
-    focused,
     go,
     has,
     make_sheet,
     press,
     save,
-    says,
     some,
     status,
     tab_to,
     type_keys,
-    wait_until_drawn,
 )  # fmt: skip
 from tests.conftest import Page
 from tests.people import answers_of
@@ -60,7 +57,7 @@ def test_the_short_route_by_keyboard_alone(page: Page) -> None:
         page.wait(lambda: page.run("return document.activeElement.tagName") == "H2")
     tab_to(page, "#make-sheet")
     press(page, Keys.ENTER)
-    page.wait(lambda: page.run("return document.activeElement.id") == "sheet", 40)
+    page.wait(lambda: page.run("return document.activeElement.id") == "take-it", 40)
     assert "Walk my dog" in page.text("#sheet")
     assert wording("prepare", "meeting=council") in page.text("#sheet")
     tab_to(page, "[data-format=answers]")
@@ -189,21 +186,6 @@ def test_the_progress_is_by_bytes_and_goes_when_python_is_ready(page: Page) -> N
     assert [value for value, _ in seen] == sorted(value for value, _ in seen)
     assert seen[-1][1] > 1_000_000
     assert status(page) == ""  # and it nags nobody
-
-
-def test_a_sheet_that_is_made_shows_from_its_start(page: Page) -> None:
-    page.size(320, 640)
-    page.open(PREPARE)
-    fill(page, answers_of("grandmother") | {"other-plans": []})
-    make_sheet(page)
-    says(page, "Your sheet is ready.")
-    wait_until_drawn(page)
-    places = (
-        "return ['.app-leave', '#sheet'].map((css) => document.querySelector(css).getBoundingClientRect().toJSON())"
-    )
-    bar, sheet = page.run(places)
-    assert bar["bottom"] - 1 <= sheet["top"] < 200
-    assert focused(page)["id"] == "sheet"
 
 
 def test_someone_who_cannot_see_the_list_of_topics_hears_which_one_is_open(page: Page) -> None:

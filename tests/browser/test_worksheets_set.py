@@ -342,6 +342,8 @@ def test_on_a_small_phone_the_words_in_big_print_stay_whole(page: Any) -> None:
 
 def test_paper_does_not_show_where_the_keyboard_was(page: Any) -> None:
     sheet_about_a_dog(page)
+    press(page, ".app-ready a")
+    page.wait(lambda: page.run("return document.activeElement.id") == "sheet")
     ring = (
         "const found = getComputedStyle(document.activeElement); return [document.activeElement.id, "
         "found.outlineStyle, found.boxShadow]"

@@ -15,6 +15,7 @@ from prep_tool.form.form import render_form
 from prep_tool.questionnaire.check import parse
 from prep_tool.questionnaire.load import NAMES, load
 from prep_tool.questionnaire.model import controls
+from prep_tool.sheet.pictures import HOLDING
 from tests.sheets import wording
 from tests.unit.questionnaire.test_load import SMALL, changed, question
 
@@ -106,8 +107,24 @@ def test_a_button_for_every_format_comes_from_the_table() -> None:
     assert found == [*(export.name for export in EXPORTS), "answers"]
 
 
+@BOTH
+def test_a_file_waits_for_pictures_only_where_it_can_show_them(page: Element) -> None:
+    waiting = {each.get("data-format") for each in page.iter("button") if each.get("data-pictured") is not None}
+    assert waiting == {export.name for export in EXPORTS} & set(HOLDING)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sheet_that_is_ready_is_told_in_the_words_for_whoever_writes(name: str) -> None:
+    page = tree(render_form(load(name)))
+    heading = next(each for each in page.iter("h3") if each.get("id") == "take-it")
+    others = [each for each in heading.iter("span") if each.get("data-if")]
+    assert ["".join(each.itertext()) for each in others] == ["The sheet is ready."]
+    asked = [each for each in page.iter("input") if each.get("data-called") is not None]
+    assert {each.get("name") for each in asked} == {each.id for each in load(name).questions() if each.role == "name"}
+
+
 @pytest.mark.parametrize(
-    "id", ["worksheet", "make-sheet", "sheet", "worksheet-status", "clear-answers", "confirm-clear"]
+    "id", ["worksheet", "make-sheet", "sheet", "take-it", "worksheet-status", "clear-answers", "confirm-clear"]
 )
 def test_the_places_that_others_rely_on_are_there(id: str) -> None:
     for page in (FULL, EASY):

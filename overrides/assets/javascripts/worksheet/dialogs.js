@@ -1,11 +1,11 @@
 // @ts-check
 // Questions that stand before everything else. Each has a button `confirm-…` and a button `cancel-…`.
 
-import { form } from "./page.js";
+import { byId, form, onPress } from "./page.js";
 
 /** Resolves to whether the person said yes. @param {string} name */
 export function agreed(name) {
-  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById(`${name}-dialog`));
+  const dialog = byId(`${name}-dialog`);
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((resolve) => {
@@ -45,7 +45,7 @@ function standIn(/** @type {HTMLDialogElement} */ dialog) {
 
 for (const dialog of document.querySelectorAll("dialog")) if (!dialog.showModal) standIn(dialog);
 for (const name of ["clear", "open"]) {
-  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById(`${name}-dialog`));
-  document.getElementById(`confirm-${name}`)?.addEventListener("click", () => dialog.close("yes"));
-  document.getElementById(`cancel-${name}`)?.addEventListener("click", () => dialog.close(""));
+  const dialog = byId(`${name}-dialog`);
+  onPress(`confirm-${name}`, () => dialog.close("yes"));
+  onPress(`cancel-${name}`, () => dialog.close(""));
 }

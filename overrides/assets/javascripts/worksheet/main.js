@@ -11,11 +11,12 @@ import { makeDevice } from "./keep/device-notice.js";
 import { empty, forget, isKept, keep, restore, setUnsaved, watch } from "./keep/draft.js";
 import { hideAnswers } from "./keep/hidden.js";
 import { othersLeft } from "./keep/store.js";
-import { form, place, say, worksheet } from "./page.js";
+import { form, onPress, place, say, worksheet } from "./page.js";
 import { startPython, suggestSoon } from "./python/asking.js";
 import { makeShowing } from "./sheet/big-print.js";
 import { forgetSheet, makeSheet, putAway } from "./sheet/making.js";
 import { showSuggestions } from "./sheet/offers.js";
+import { picturesShown } from "./sheet/pictures.js";
 import { makePrinting } from "./sheet/print.js";
 import { fontsLoaded } from "./sheet/render.js";
 import { makeTake } from "./sheet/take.js";
@@ -64,8 +65,11 @@ function show() {
   changed();
 }
 
-function onPress(/** @type {string} */ id, /** @type {() => void} */ act) {
-  document.getElementById(id)?.addEventListener("click", act);
+async function printSheet() {
+  const [pictures] = await Promise.all([picturesShown(), fontsLoaded()]);
+  if (!pictures) return;
+  say(pictures.note.trim());
+  print();
 }
 
 function listen() {
@@ -84,7 +88,7 @@ function listen() {
   });
   onPress("make-sheet", () => makeSheet());
   onPress("clear-answers", clearEverything);
-  onPress("print-sheet", () => fontsLoaded().then(() => print()));
+  onPress("print-sheet", printSheet);
   onPress("print-form", () => {
     withAnswers = true;
     print();

@@ -1,9 +1,18 @@
 // @ts-check
 // What the parts of a worksheet share: its form, the sheet's place, and the line that tells what happened.
 
-export const form = /** @type {HTMLFormElement} */ (document.getElementById("worksheet"));
-export const place = /** @type {HTMLElement} */ (document.getElementById("sheet"));
-export const status = /** @type {HTMLElement} */ (document.getElementById("worksheet-status"));
+/** A part of the page that is always there. @param {string} id @returns {any} */
+export const byId = (id) => document.getElementById(id);
+
+/** @param {string} id @param {() => void} act */
+export const onPress = (id, act) => byId(id).addEventListener("click", act);
+
+/** @type {HTMLFormElement} */
+export const form = byId("worksheet");
+/** @type {HTMLElement} */
+export const place = byId("sheet");
+/** @type {HTMLElement} */
+export const status = byId("worksheet-status");
 export const worksheet = form.dataset.questionnaire ?? "";
 
 /** Milliseconds: what appears by itself waits, so that it never moves what is being pressed. */

@@ -5,7 +5,7 @@ import { agreed } from "../dialogs.js";
 import { holdsWords, settings } from "../form/answers.js";
 import { changed } from "../form/follow.js";
 import { keep, replace, setSaved, setUnsaved, written } from "../keep/draft.js";
-import { form, place, say, status, today, worksheet } from "../page.js";
+import { form, say, status, today, worksheet } from "../page.js";
 import { ask, hasFailed, request } from "../python/asking.js";
 import { bytesOf } from "../python/client.js";
 import { LARGEST } from "../shared.js";
@@ -23,20 +23,24 @@ const ONE_FILE = "Drop one file at a time.";
 const WROTE_ON = "You wrote more while the file was made. That is not in it, so save it again.";
 const NOT_LOCKED = "We could not lock the file. Nothing is saved. You can save it without a passphrase.";
 
-function download(/** @type {string} */ name, /** @type {string} */ type, /** @type {Uint8Array} */ bytes) {
+/** @param {string} name @param {string} type @param {Uint8Array} bytes */
+function download(name, type, bytes, note = "") {
   const link = document.createElement("a");
   const address = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (bytes)], { type }));
   link.href = address;
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  say(`Saved as ${name}. Look in your downloads. If it is not there, save it again.`);
+  say(`Saved as ${name}. Look in your downloads. If it is not there, save it again.${note}`);
 }
 
-async function save(/** @type {string} */ format) {
+/** A sheet as a file. @param {string} format @param {boolean} pictured */
+async function save(format, pictured) {
   say("Making your file…");
-  const answer = await ask({ ...request(format), pictures: await picturesOf(place) });
-  if (answer) download(answer.filename, answer.media_type, bytesOf(answer));
+  const wanted = request(format);
+  const drawn = await picturesOf(pictured);
+  const answer = drawn && (await ask({ ...wanted, pictures: drawn.pictures }));
+  if (answer) download(answer.filename, answer.media_type, bytesOf(answer), drawn.note);
 }
 
 /** One's own answers as a file: Python's or, when Python does not start, the page's own. */
@@ -110,9 +114,10 @@ async function openFile(/** @type {File} */ file, start = false) {
   putAway();
   changed();
   keep();
-  setUnsaved(Boolean(answer?.carried));
-  showCarried(form, answer?.carried ?? [], answer?.no_room ?? []);
-  say(answer?.carried ? broughtOver(answer.carried, answer.no_room) : "Your answers are open again. You can carry on.");
+  const { carried, no_room: noRoom } = answer ?? {};
+  setUnsaved(Boolean(carried));
+  showCarried(form, carried ?? [], noRoom ?? []);
+  say(carried ? broughtOver(carried, noRoom) : "Your answers are open again. You can carry on.");
 }
 
 /**
@@ -148,7 +153,8 @@ export function makeFiles() {
   document.addEventListener("clear-everything", () => showCarried(form, [], []));
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-format]"))) {
     const format = button.dataset.format ?? "";
-    button.addEventListener("click", () => (format === "answers" ? saveMine() : save(format)));
+    const pictured = "pictured" in button.dataset;
+    button.addEventListener("click", () => (format === "answers" ? saveMine() : save(format, pictured)));
   }
   for (const id of ["open-answers", "carry-answers"]) {
     document.getElementById(id)?.addEventListener("change", (event) => {

@@ -2,7 +2,7 @@
 // Passphrases on the page: the one for a file that is saved, and the question when a locked file is opened.
 // What is typed shows from the start, because a slip that nobody saw would lock someone out for good.
 
-import { form, say } from "../page.js";
+import { byId, form, say } from "../page.js";
 import { canLock, LockError, parse, tidy, unlock } from "./lock.js";
 
 const SHORTEST = 12; // characters
@@ -14,14 +14,13 @@ const NOT_HERE =
 const WRONG = "The passphrase is wrong, or the file is damaged. Look at each letter, and try again.";
 const OPENING = "Opening the file…";
 
-const input = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
-const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const dialog = /** @type {HTMLDialogElement} */ (part("unlock-dialog"));
+/** @type {HTMLDialogElement} */
+const dialog = byId("unlock-dialog");
 
 /** Say it beside the box, and go there. @param {string} name @param {string} words */
 function complain(name, words) {
-  part(`${name}-says`).textContent = words;
-  const box = input(`${name}-passphrase`);
+  byId(`${name}-says`).textContent = words;
+  const box = byId(`${name}-passphrase`);
   box.setAttribute("aria-invalid", "true");
   box.focus();
   box.select();
@@ -29,14 +28,14 @@ function complain(name, words) {
 
 /** @param {string} name @param {string} words */
 function calm(name, words = "") {
-  part(`${name}-says`).textContent = words;
-  input(`${name}-passphrase`).removeAttribute("aria-invalid");
+  byId(`${name}-says`).textContent = words;
+  byId(`${name}-passphrase`).removeAttribute("aria-invalid");
 }
 
 /** The passphrase for the file that is saved now: "" for none; null when the person must look at it again. */
 export function chosen() {
-  if (!input("lock-file").checked) return "";
-  const passphrase = tidy(input("lock-passphrase").value);
+  if (!byId("lock-file").checked) return "";
+  const passphrase = tidy(byId("lock-passphrase").value);
   if (passphrase.length >= SHORTEST) return passphrase;
   complain("lock", TOO_SHORT);
   return null;
@@ -63,7 +62,7 @@ export async function opened(text) {
 
 /** @param {import("./lock.js").Locked} locked @returns {Promise<string | null>} */
 function askFor(locked) {
-  const box = input("unlock-passphrase");
+  const box = byId("unlock-passphrase");
   /** @type {string | null} */
   let content = null;
   let busy = false;
@@ -98,17 +97,17 @@ function askFor(locked) {
 
 /** What is shown follows the ticks. @param {string} name */
 function follow(name) {
-  input(`${name}-passphrase`).type = input(`${name}-show`).checked ? "text" : "password";
-  if (name === "lock") part("lock-words").hidden = !input("lock-file").checked;
+  byId(`${name}-passphrase`).type = byId(`${name}-show`).checked ? "text" : "password";
+  if (name === "lock") byId("lock-words").hidden = !byId("lock-file").checked;
 }
 
 export function makePassphrases() {
-  part("lock").hidden = !canLock();
-  part("lock-missing").hidden = canLock();
-  for (const name of ["lock", "unlock"]) input(`${name}-show`).addEventListener("change", () => follow(name));
-  input("lock-file").addEventListener("change", () => follow("lock"));
-  input("lock-passphrase").addEventListener("input", () => calm("lock"));
-  part("cancel-unlock").addEventListener("click", () => dialog.close(""));
+  byId("lock").hidden = !canLock();
+  byId("lock-missing").hidden = canLock();
+  for (const name of ["lock", "unlock"]) byId(`${name}-show`).addEventListener("change", () => follow(name));
+  byId("lock-file").addEventListener("change", () => follow("lock"));
+  byId("lock-passphrase").addEventListener("input", () => calm("lock"));
+  byId("cancel-unlock").addEventListener("click", () => dialog.close(""));
   form.addEventListener("reset", () =>
     setTimeout(() => {
       calm("lock");

@@ -3,6 +3,8 @@
 
 import { holdsWords } from "./answers.js";
 
+const headingOf = (/** @type {Element} */ topic) => /** @type {HTMLElement} */ (topic.querySelector("h2"));
+
 /** @param {HTMLFormElement} form */
 export function makeTopics(form) {
   const topics = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".app-topic")]);
@@ -19,21 +21,22 @@ export function makeTopics(form) {
     for (const link of links) {
       const here = link.dataset.topicLink === topic.id;
       link.classList.toggle("is-current", here);
-      if (here) link.querySelector("a")?.setAttribute("aria-current", "step");
-      else link.querySelector("a")?.removeAttribute("aria-current");
+      const address = /** @type {Element} */ (link.querySelector("a"));
+      if (here) address.setAttribute("aria-current", "step");
+      else address.removeAttribute("aria-current");
     }
     count();
     if (list) list.open = wide.matches;
     if (!focus) return;
     form.scrollIntoView({ block: "start" });
-    topic.querySelector("h2")?.focus({ preventScroll: true });
+    headingOf(topic).focus({ preventScroll: true });
   };
 
   const count = () => {
     const all = offered();
     const place = form.querySelector("[data-topic-now]");
-    const heading = current.querySelector("h2")?.innerText;
-    if (place) place.textContent = `Topic ${all.indexOf(current) + 1} of ${all.length}: ${heading}`;
+    const number = all.indexOf(current) + 1;
+    if (place) place.textContent = `Topic ${number} of ${all.length}: ${headingOf(current).innerText}`;
   };
 
   const fromAddress = (focus = true) => {
@@ -42,7 +45,9 @@ export function makeTopics(form) {
     const topic = /** @type {HTMLElement | null} */ (target?.closest(".app-topic"));
     if (topic && offered().includes(topic)) show(topic, focus);
     else if (topic || !target) show(topics[0], focus);
-    if (topic && target !== topic && focus) target?.scrollIntoView();
+    if (!topic || target === topic || !focus) return;
+    target?.scrollIntoView();
+    if (target && target.tabIndex < 0) target.focus({ preventScroll: true }); // no box: a phone would show its keys
   };
 
   const step = (/** @type {number} */ by) => {

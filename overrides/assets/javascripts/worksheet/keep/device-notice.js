@@ -4,7 +4,7 @@
 import { agreed } from "../dialogs.js";
 import { holdsWords } from "../form/answers.js";
 import { changed as follow, topics } from "../form/follow.js";
-import { form, say } from "../page.js";
+import { byId, form, say } from "../page.js";
 import { putAway } from "../sheet/making.js";
 import { keepNow, letGo, onState, takeOver } from "./device-copy.js";
 import { broughtBack, keep, replace, written } from "./draft.js";
@@ -26,7 +26,7 @@ const STAYS = "This browser did not delete what is kept. Clear this site’s dat
 const notes = /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-kept-note]"));
 /** @type {import("./device-copy.js").State} */
 let before = "off";
-const start = /** @type {HTMLElement} */ (document.getElementById("keep-on-device"));
+const start = byId("keep-on-device");
 
 /** @type {Record<string, (kept: string) => string>} */
 const WORDS = {

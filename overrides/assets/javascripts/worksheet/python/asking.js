@@ -2,7 +2,7 @@
 // Asking Python: what is asked for, how far its start is, and one sentence when it cannot answer.
 
 import { written } from "../keep/draft.js";
-import { AFTER_A_PRESS, form, say, today, worksheet } from "../page.js";
+import { AFTER_A_PRESS, byId, form, say, today, worksheet } from "../page.js";
 import { showSuggestions } from "../sheet/offers.js";
 import { jsonOf, Python } from "./client.js";
 
@@ -10,7 +10,7 @@ const FAILED =
   "We could not start the part that makes sheets. Nothing you typed is lost. " +
   "You can save your answers for yourself, or print the questions with your answers. Or try again.";
 
-const progress = /** @type {HTMLProgressElement} */ (document.getElementById("worksheet-progress"));
+const progress = byId("worksheet-progress");
 let failed = false;
 let loading = false;
 let suggesting = 0;
@@ -32,7 +32,7 @@ const python = new Python({
 export const hasFailed = () => failed;
 
 function showProgress(/** @type {boolean} */ yes) {
-  /** @type {HTMLElement} */ (document.getElementById("worksheet-progress-line")).hidden = !yes;
+  byId("worksheet-progress-line").hidden = !yes;
   loading = yes;
   if (!yes) document.dispatchEvent(new Event("python-settled")); // for offline.js, which waits until the line is free
 }

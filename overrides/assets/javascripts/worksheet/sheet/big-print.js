@@ -2,6 +2,8 @@
 // The sheet on the screen for someone without a printer: big print, one part at a time, next and back.
 // It shows what is already on the page, so it needs no network and no Python.
 
+import { byId, onPress } from "../page.js";
+
 const STARTS = ".app-sheet__h1, .app-sheet__h2, .app-sheet__h3, .app-sheet__pair";
 const WORDS = "p, ul, ol"; // what may stand under a heading
 
@@ -35,9 +37,9 @@ function joined(parts) {
 
 /** @param {HTMLElement} sheet */
 export function makeShowing(sheet) {
-  const get = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-  const dialog = /** @type {HTMLDialogElement} */ (get("show-dialog"));
-  const [title, place, back, next] = ["show-title", "show-part", "show-back", "show-next"].map(get);
+  /** @type {HTMLDialogElement} */
+  const dialog = byId("show-dialog");
+  const [title, place, back, next] = ["show-title", "show-part", "show-back", "show-next"].map(byId);
   let parts = partsOf(sheet);
   let at = 0;
 
@@ -54,14 +56,14 @@ export function makeShowing(sheet) {
     title.focus();
   };
 
-  get("show-sheet").addEventListener("click", () => {
+  onPress("show-sheet", () => {
     parts = partsOf(sheet);
     if (!parts.length) return;
     dialog.showModal();
     show(0);
   });
-  back.addEventListener("click", () => show(at - 1));
-  next.addEventListener("click", () => show(at + 1));
-  get("show-close").addEventListener("click", () => dialog.close());
+  onPress("show-back", () => show(at - 1));
+  onPress("show-next", () => show(at + 1));
+  onPress("show-close", () => dialog.close());
   dialog.addEventListener("close", () => place.replaceChildren());
 }

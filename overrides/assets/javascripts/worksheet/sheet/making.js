@@ -5,10 +5,10 @@ import { AFTER_A_PRESS, form, place, say, status } from "../page.js";
 import { ask, quietly, request } from "../python/asking.js";
 import { jsonOf } from "../python/client.js";
 import { showSummary } from "./offers.js";
+import { clearReady, goToReady, readyWords, showReady } from "./ready.js";
 import { fontsLoaded, hide, show } from "./render.js";
 
-const READY = "Your sheet is ready.";
-
+const take = /** @type {HTMLElement} */ (form.querySelector("[data-take]"));
 let making = 0; // the number of the sheet that is being made
 let sheets = 0;
 
@@ -23,19 +23,18 @@ export async function makeSheet(focus = true) {
   making = 0;
   if (!answer) return;
   show(place, jsonOf(answer), form);
+  showReady();
   showSummary(form, summary ?? []);
-  form.querySelector("[data-take]")?.removeAttribute("hidden");
-  say(READY);
-  if (!focus) return;
-  place.focus({ preventScroll: true });
-  place.scrollIntoView({ block: "start" }); // by itself a browser shows the middle of something so long
+  take.hidden = false;
+  say(focus && goToReady() ? "" : readyWords()); // once: a screen reader reads what it is taken to
 }
 
 export function putAway() {
   making = 0;
   hide(place);
+  clearReady();
   showSummary(form, []);
-  form.querySelector("[data-take]")?.setAttribute("hidden", "");
+  take.hidden = true;
 }
 
 /** The answers have changed: the sheet that was made is not theirs any more. */
@@ -47,4 +46,4 @@ export function forgetSheet() {
   }, AFTER_A_PRESS);
 }
 
-addEventListener("hashchange", () => status.textContent === READY && say(""));
+addEventListener("hashchange", () => status.textContent === readyWords() && say(""));

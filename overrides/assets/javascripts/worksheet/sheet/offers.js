@@ -8,6 +8,8 @@ import { element, visibleText } from "../page.js";
 
 let last = "[]"; // the suggestions that are on the page
 
+const listIn = (/** @type {Element} */ part) => /** @type {Element} */ (part.querySelector("ul"));
+
 /** @param {Suggestion} suggestion */
 function wordsOf(suggestion) {
   const list = document.createElement("ul");
@@ -28,7 +30,7 @@ export function showSuggestions(form, suggestions) {
   }
   const panel = /** @type {HTMLElement} */ (form.querySelector("#suggestions"));
   panel.hidden = !suggestions.length;
-  panel.querySelector("ul")?.replaceChildren(...suggestions.map((each) => inList(form, each)));
+  listIn(panel).replaceChildren(...suggestions.map((each) => inList(form, each)));
 }
 
 /** @param {HTMLFormElement} form @param {Suggestion} suggestion */
@@ -61,5 +63,5 @@ export function showCarried(form, questions, noRoom) {
 function showList(form, css, sentences) {
   const place = /** @type {HTMLElement} */ (form.querySelector(css));
   place.hidden = !sentences.length;
-  place.querySelector("ul")?.replaceChildren(...sentences.map((each) => element("li", each)));
+  listIn(place).replaceChildren(...sentences.map((each) => element("li", each)));
 }

@@ -2,16 +2,19 @@
 // The pictures of an Easy Read sheet: beside its words on the page, and made ready for the files people save.
 // What cannot be had (no network, a browser that lets no page draw) is left out: the sheet says it all in words.
 
+import { place, say } from "../page.js";
 import { PICTURE_SIDE as SIDE } from "../shared.js";
 
-const PATIENCE = 3000; // milliseconds that a file waits for its pictures
+const PATIENCE = 20_000; // milliseconds that a file or paper waits for its pictures
+const A_WHILE = 2500; // milliseconds between two words about that
+const WORDS_THERE = "All your words are there. You can try again.";
 
 /** @typedef {{svg: string, jpeg: string}} Picture */
 /** @type {Map<string, Picture>} */
 const ready = new Map();
 
-/** Put each picture before its words. @param {HTMLElement} place @param {HTMLFormElement} form */
-export function illustrate(place, form) {
+/** Put each picture before its words. @param {HTMLFormElement} form */
+export function illustrate(form) {
   /** @type {Record<string, string>} */
   const addresses = JSON.parse(form.dataset.pictures ?? "{}");
   for (const pair of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-picture]"))) {
@@ -23,33 +26,52 @@ export function illustrate(place, form) {
   }
 }
 
+/** The pictures of the sheet that is shown, for a file that can show them. @param {boolean} pictured */
+export const picturesOf = async (pictured) => (pictured ? collected(made) : { pictures: {}, note: "" });
+
+/** Once the pictures are on the page, for paper. */
+export const picturesShown = () => collected(loaded);
+
 /**
- * The pictures of the sheet that is shown, by name, for a file.
- * @param {HTMLElement} place @returns {Promise<Record<string, Picture>>}
+ * What becomes of each picture, by its name, and what to tell when some did not come.
+ * Nothing when the sheet was cleared, or another one made, while they came.
+ * @param {(image: HTMLImageElement, name: string) => Promise<any>} get
  */
-export async function picturesOf(place) {
-  /** @type {Record<string, Picture>} */
+async function collected(get) {
+  const sheet = place.firstChild;
+  /** @type {NodeListOf<HTMLImageElement>} */
+  const images = place.querySelectorAll("img.app-sheet__picture");
+  const byName = new Map([...images].map((image) => [image.parentElement?.dataset.picture ?? "", image]));
+  /** @type {Record<string, any>} */
   const pictures = {};
-  const images = /** @type {NodeListOf<HTMLImageElement>} */ (place.querySelectorAll("img.app-sheet__picture"));
-  const gather = async () => {
-    for (const image of images) {
-      const name = image.parentElement?.dataset.picture ?? "";
-      const picture = ready.get(name) ?? (await make(image).catch(() => null));
-      if (!picture) continue;
-      ready.set(name, picture);
-      pictures[name] = picture;
-    }
-  };
-  await Promise.race([gather(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-  return { ...pictures };
+  let count = 0;
+  const came = () => `${count} of ${byName.size} pictures`;
+  const all = [...byName].map(async ([name, image]) => {
+    pictures[name] = await get(image, name);
+    count += 1;
+  });
+  const telling = setInterval(() => place.firstChild === sheet && say(`Please wait: ${came()} are here.`), A_WHILE);
+  await Promise.race([Promise.allSettled(all), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  clearInterval(telling);
+  if (place.firstChild !== sheet) return null;
+  return { pictures: { ...pictures }, note: count < byName.size ? ` Only ${came()} came. ${WORDS_THERE}` : "" };
 }
 
-/** @param {HTMLImageElement} image @returns {Promise<Picture>} */
-async function make(image) {
-  const answer = await fetch(image.src);
-  const svg = answer.ok ? await answer.text() : "";
+/** @param {HTMLImageElement} image */
+async function loaded(image) {
+  if (image.complete && !image.naturalWidth) image.src = image.src; // it did not come before: once more
   await image.decode();
-  return { svg, jpeg: await photo(image) };
+  return image;
+}
+
+/** @param {HTMLImageElement} image @param {string} name */
+async function made(image, name) {
+  const known = ready.get(name);
+  if (known) return known;
+  const [answer] = await Promise.all([fetch(image.src), loaded(image)]);
+  const picture = { svg: answer.ok ? await answer.text() : "", jpeg: await photo(image) };
+  ready.set(name, picture);
+  return picture;
 }
 
 /**

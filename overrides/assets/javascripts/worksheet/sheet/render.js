@@ -30,7 +30,7 @@ function build(node) {
  */
 export function show(place, sheet, form) {
   place.replaceChildren(build(sheet.tree));
-  illustrate(place, form);
+  illustrate(form);
   if (!style && "adoptedStyleSheets" in document) {
     style = new CSSStyleSheet();
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];

@@ -2,7 +2,7 @@
 // Handing the sheet to another program: copied as plain text, or shared as a file. Browsers allow that soon
 // after a press only, so what was made stays ready for a second one. Only what may be given away goes out here.
 
-import { place, say } from "../page.js";
+import { byId, onPress, place, say } from "../page.js";
 import { ask, hasFailed, request } from "../python/asking.js";
 import { bytesOf } from "../python/client.js";
 import { picturesOf } from "./pictures.js";
@@ -18,26 +18,30 @@ const NOT_SHARED = "This device could not share the file. Save it, then share it
 const SHAREABLE = ["pdf", "html"]; // the second where the first cannot hold the letters of someone's language
 const FEW = 4; // files kept ready
 
-/** Files by the request for them; null for what cannot be made. @type {Map<string, any>} */
+/** Files by the request for them, each with what to tell; null for what cannot be made. @type {Map<string, any>} */
 const files = new Map();
 
-/** The sheet in one format, or null; and whether it was there before this press. @param {string} format */
-async function sheetAs(format) {
+/**
+ * The sheet in one format, null where it cannot be made; and whether it was there before this press.
+ * @param {string} format @param {boolean} pictured
+ */
+async function sheetAs(format, pictured) {
   const wanted = request(format);
   const key = JSON.stringify(wanted);
   const ready = files.has(key);
   if (!ready) {
     say("Making your file…");
-    const answer = await ask({ ...wanted, pictures: await picturesOf(place) });
-    if (place.hidden || hasFailed()) return { answer: null, ready };
+    const drawn = await picturesOf(pictured);
+    const answer = drawn && (await ask({ ...wanted, pictures: drawn.pictures }));
+    if (!drawn || place.hidden || hasFailed()) return { ready };
     if (files.size >= FEW) files.clear();
-    files.set(key, answer);
+    files.set(key, answer && { ...answer, note: drawn.note });
   }
   return { answer: files.get(key), ready };
 }
 
 async function copy() {
-  const { answer, ready } = await sheetAs("txt");
+  const { answer, ready } = await sheetAs("txt", false);
   if (!answer) return;
   const text = new TextDecoder().decode(bytesOf(answer)).replaceAll("\r\n", "\n");
   try {
@@ -50,20 +54,21 @@ async function copy() {
 
 async function share() {
   for (const format of SHAREABLE) {
-    const { answer, ready } = await sheetAs(format);
-    if (place.hidden || hasFailed()) return;
+    const { answer, ready } = await sheetAs(format, true);
+    if (answer === undefined) return; // it was put away, or nothing can be made now
     if (!answer) continue;
     const file = new File([bytesOf(answer)], answer.filename, { type: answer.media_type });
-    if (canShare(file)) return hand(file, ready);
+    if (canShare(file)) return hand(file, answer.note, ready);
   }
   say(NOT_SHARED);
 }
 
-/** @param {File} file @param {boolean} ready */
-async function hand(file, ready) {
+/** @param {File} file @param {string} note @param {boolean} ready */
+async function hand(file, note, ready) {
   try {
     await navigator.share({ files: [file] });
-    say(SHARED);
+    say(SHARED + note);
+    if (note) files.clear(); // the next one may have all its pictures
   } catch (fault) {
     const { name } = /** @type {Error} */ (fault);
     if (name === "AbortError" || name === "InvalidStateError") say(""); // cancelled, or still choosing
@@ -77,9 +82,9 @@ function canShare(/** @type {File} */ file) {
 
 /** @param {string} id @param {boolean} possible @param {() => void} act */
 function offer(id, possible, act) {
-  const button = /** @type {HTMLElement} */ (document.getElementById(id));
-  /** @type {HTMLElement} */ (button.closest("li")).hidden = !possible;
-  button.addEventListener("click", act);
+  byId(id).closest("li").hidden = !possible;
+  if (possible) byId("hand-on").hidden = false;
+  onPress(id, act);
 }
 
 export function makeTake() {
