@@ -43,9 +43,9 @@ class Answers:
         return (value,) if isinstance(value, str) else value
 
     def holds(self, condition: str) -> bool:
-        """Whether "name=value" is true of these answers."""
-        name, _, value = condition.partition("=")
-        return value in self.several(name)
+        """Whether "name=value" is true of these answers; of "name=value&other=value", both must be."""
+        pairs = (each.partition("=") for each in condition.split("&"))
+        return all(value in self.several(name) for name, _, value in pairs)
 
     def applies(self, condition: str) -> bool:
         """Whether what is asked only under `condition` is meant: it holds, or is not decided yet."""

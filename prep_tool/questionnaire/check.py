@@ -177,7 +177,7 @@ def _check_conditions(questionnaire: Questionnaire) -> None:
     waits = [(each.id, each.when) for each in questionnaire.sections]
     waits += [(each.id, each.when) for each in questionnaire.questions()]
     waits += [("modes", each.when) for each in questionnaire.modes]
-    waits += [("council_lists", each.when) for each in questionnaire.council_lists]
+    waits += [("council_lists", one) for each in questionnaire.council_lists for one in each.when.split("&")]
     for name, condition in waits:
         if condition and condition not in offered:
             raise QuestionnaireError(f"“{name}” waits for “{condition}”, which is not offered.")

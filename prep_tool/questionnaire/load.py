@@ -76,8 +76,11 @@ def _shared(data: dict[str, Any], first: dict[str, Any], file: str) -> dict[str,
         words = {key: own[key] for key in own if key not in ("variants", "parts", "options")}
         return _over(_settled(waiting(_over(known[question["like"]], own)), condition), words)
 
+    def renamed(condition: str) -> str:
+        return "&".join(names.get(one, one) for one in condition.split("&"))
+
     def waiting(question: dict[str, Any]) -> dict[str, Any]:
-        variants = [{**each, "when": names.get(each["when"], each["when"])} for each in question.get("variants", [])]
+        variants = [{**each, "when": renamed(each["when"])} for each in question.get("variants", [])]
         inside = {key: list(map(waiting, question[key])) for key in question if key in ("parts", "options")}
         return {**question, "variants": variants, **inside}
 
@@ -96,7 +99,11 @@ def _over(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 
 def _settled(thing: dict[str, Any], condition: str) -> dict[str, Any]:
     """A question or a choice in its words for `condition`, for a place where that always holds."""
-    others = [each for each in thing["variants"] if each["when"] != condition]
+
+    def left(both: str) -> str:
+        return "&".join(one for one in both.split("&") if one != condition)
+
+    others = [{**each, "when": left(each["when"])} for each in thing["variants"] if each["when"] != condition]
     inside = {key: [_settled(each, condition) for each in thing[key]] for key in thing if key in ("parts", "options")}
     settled = {**thing, "variants": others, **inside}
     for variant in thing["variants"]:

@@ -58,7 +58,8 @@ class Star:
 class Variant:
     """Other words for a question, a choice, a section or a box, used when `when` ("control=value") holds.
 
-    Where several hold, the first that has words of a kind says them.
+    "control=value&other=value" holds when both do.  Where several variants hold, the first that has words of a
+    kind says them.
     """
 
     when: str
@@ -211,7 +212,7 @@ class NotesPage:
 
 @dataclass(frozen=True, slots=True)
 class CouncilList:
-    """What a council's plan should contain, printed when `when` ("control=value") holds."""
+    """What a council's plan should contain, printed when `when` ("control=value&other=value") holds."""
 
     when: str
     heading: str

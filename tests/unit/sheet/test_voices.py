@@ -201,8 +201,8 @@ def shown(element: Element, given: dict[str, str]) -> str:
 
 
 def holds(condition: str, given: dict[str, str]) -> bool:
-    name, _, value = condition.partition("=")
-    return given.get(name) == value
+    pairs = (each.partition("=") for each in condition.split("&"))
+    return all(given.get(name) == value for name, _, value in pairs)
 
 
 def test_what_only_a_screen_reader_says_is_about_the_person_too() -> None:
@@ -223,6 +223,7 @@ def test_what_only_a_screen_reader_says_is_about_the_person_too() -> None:
 
 TOLD = {"id": "one", "type": "text-input", "label": "Usual", "hint": "Usual hint",
     "note": {"label": "Usual note", "easy": "Easy note"}, "easy": {"label": "Easy", "hint": "Easy hint"}, "variants": [
+    {"when": "who=other&where=there", "hint": "Other hint there"},
     {"when": "who=other", "label": "Other", "hint": "Other hint", "note": {"label": "Other note"},
      "easy": {"hint": "Easy other hint"}},
     {"when": "where=here", "label": "Here", "note": {"easy": "Easy note here"}},
@@ -234,6 +235,8 @@ TOLD = {"id": "one", "type": "text-input", "label": "Usual", "hint": "Usual hint
     ({"who": "other"}, "Other", "Other hint", "Other note", "Easy other hint", "Easy note"),
     ({"where": "here"}, "Here", "Usual hint", "Usual note", "Easy hint", "Easy note here"),
     ({"who": "other", "where": "here"}, "Other", "Other hint", "Other note", "Easy other hint", "Easy note here"),
+    ({"who": "other", "where": "there"}, "Other", "Other hint there", "Other note", "Easy other hint", "Easy note"),
+    ({"where": "there"}, "Usual", "Usual hint", "Usual note", "Easy hint", "Easy note"),
 ])  # fmt: skip
 def test_hints_and_notes_have_other_words_too_and_only_the_first_that_fit_are_shown(
     given: dict[str, str], label: str, hint: str, note: str, easy_hint: str, easy_note: str
@@ -281,7 +284,6 @@ def test_the_list_of_what_a_council_should_say_is_right_for_whoever_wrote_the_sh
 
 
 @pytest.mark.parametrize(("name", "easy", "told"), [
-    ("prepare", False, "They do not have to take part. Their usual care goes on if they say no."),
     ("prepare", False, "Their own list or repeat slip is safest. Do not change a medicine because of this sheet."),
     ("prepare", False, "An advocate helps the person say what they want. They are on the person’s side."),
     ("plan", False, "It is their plan. They can ask to change it."),
@@ -289,6 +291,53 @@ def test_the_list_of_what_a_council_should_say_is_right_for_whoever_wrote_the_sh
 ])  # fmt: skip
 def test_a_hint_that_tells_of_rights_or_health_tells_a_helper_of_the_persons(name: str, easy: bool, told: str) -> None:
     assert told in read_out(name, easy, ("p",), **BY_ANOTHER)
+
+
+# What may be said of saying no, to whom: only some of these are true of the council.
+CARE_GOES_ON = re.compile(r"usual care goes on|still get (your|their) care")
+NO_SUPPORT = re.compile(r"may not be able to (give (you|them) support without an assessment|help)")
+
+
+@pytest.mark.parametrize("easy", [False, True])
+@pytest.mark.parametrize("writing", ["", "me", "carer", "someone-else"])
+@pytest.mark.parametrize("meeting", ["", "gp-or-hospital", "council", "mental-health", "not-sure"])
+def test_nobody_who_meets_the_council_is_told_that_their_care_goes_on_if_they_say_no(
+    meeting: str, writing: str, easy: bool
+) -> None:
+    """A talk with a GP may be refused and care goes on; a council may give no support without an assessment."""
+    given = {name: value for name, value in (("meeting", meeting), ("who-is-writing", writing)) if value}
+    question, key = load("prepare").question("why-asked"), "easy.hint" if easy else "hint"
+    told = variants.varied(question, answers.parse(load("prepare"), given), key) or words_at(question, key)
+    if not easy:  # the page in easy words has only the short route
+        assert told in read_out("prepare", easy, ("p",), **given)
+    council, goes_on = bool(NO_SUPPORT.search(told)), bool(CARE_GOES_ON.search(told))
+    assert (council, goes_on) == {"council": (True, False), "gp-or-hospital": (False, True)}.get(meeting, (True, False))
+    if writing == "someone-else":
+        assert not YOU.search(told)
+
+
+def test_one_question_asks_one_thing_and_what_a_file_holds_still_answers_it() -> None:
+    question = load("prepare").question("why-asked")
+    assert [option.value for option in question.options] == ["yes", "no", "want-to-ask"]
+    asked = (question.label, question.printed, wording("prepare", "why-asked", "label", ANOTHER),
+        wording("prepare", "why-asked", when=ANOTHER))  # fmt: skip
+    assert [text for text in asked if re.search(r"\band\b|\bno\b", text)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_other_words_of_a_worksheet_say_that_care_goes_on_after_a_no(name: str) -> None:
+    """What is true of a talk with a GP alone stands only where that meeting was chosen."""
+    questions = [each for question in load(name).questions() for each in (question, *question.parts)]
+    things = [*questions, *load(name).sections, *(option for each in questions for option in each.options)]
+    said = [
+        words_at(each, key)
+        for thing in things
+        for each in (thing, *(v for v in thing.variants if "meeting=gp-or-hospital" not in v.when))
+        for key in ("label", "hint", "intro", "heading", "easy.label", "easy.hint")
+        if hasattr(each, key.split(".")[0])
+    ]
+    assert len(said) > 200
+    assert [text for text in said if CARE_GOES_ON.search(text)] == []
 
 
 @pytest.mark.parametrize(("name", "question", "key", "when"), [

@@ -21,7 +21,8 @@ export function changed() {
 /** @param {import("./answers.js").Answers} answers */
 function applyConditions(answers) {
   const given = (/** @type {string} */ condition) => [answers[condition.split("=")[0]] ?? []].flat();
-  const holds = (/** @type {string} */ condition) => given(condition).includes(condition.split("=")[1]);
+  const one = (/** @type {string} */ condition) => given(condition).includes(condition.split("=")[1]);
+  const holds = (/** @type {string} */ condition) => condition.split("&").every(one); // "who=other&where=here"
   for (const part of all("[data-if]")) part.hidden = !holds(part.dataset.if ?? "");
   for (const part of all("[data-unless]")) {
     part.hidden = (part.dataset.unless ?? "").trim().split(" ").some(holds);
