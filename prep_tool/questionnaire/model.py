@@ -256,7 +256,10 @@ class Carry:
 
 @dataclass(frozen=True, slots=True)
 class Tracker:
-    """A page to keep track on: `rows` lines with these `columns`, or days to tick for each step."""
+    """A page to keep track on: up to `rows` lines with these `columns`, or a line for each of the `days`.
+
+    With `each`, the name of a step, the days stand under each step, to tick.
+    """
 
     when: str
     heading: str

@@ -39,18 +39,19 @@ def build_sheet(
     questionnaire = in_words_for(questionnaire, answers, easy=easy)
     text_size = max(text_size, easy_read.TEXT_SIZE) if easy else text_size
     note = questionnaire.cover if cover else None
+
+    def shown(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return easy_read.blocks(blocks, questionnaire) if easy else blocks
+
     first = first_side.build(questionnaire, answers, day, text_size, page=FRONT_PAGE + bool(note) + 1)
-    more = later_pages.answers_in_full(questionnaire, answers, first.names)
+    more = later_pages.answers_in_full(questionnaire, answers, first.names, easy=easy)
+    if more:
+        more = (Heading(2, questionnaire.more_heading), *_dated(day), *_deeper(more))
     parts = [later_pages.cover_page(note)] if note else []
     parts.append(Part("front", first.blocks, side=first.side))
-    if more:
-        parts.append(Part("more", (Heading(2, questionnaire.more_heading), *_dated(day), *_deeper(more))))
-    if questionnaire.notes_page:
-        parts.append(Part("notes", (*later_pages.notes_page(questionnaire, text_size), *_dated(day))))
-    parts += later_pages.council_pages(questionnaire, answers)
-    parts += later_pages.tracker_pages(questionnaire, answers)
-    if easy:
-        parts = [replace(part, blocks=easy_read.blocks(part.blocks, questionnaire)) for part in parts]
+    parts += later_pages.back_pages(questionnaire, answers, more, _dated(day), text_size, shown)
+    parts += later_pages.tracker_pages(questionnaire, answers, text_size)
+    parts = [replace(part, blocks=shown(part.blocks)) for part in parts]
     return Sheet(
         questionnaire.sheet_title, day, questionnaire.sheet_purpose, tuple(parts), text_size,
         dates=days, questionnaire=questionnaire.canonical, response=items,

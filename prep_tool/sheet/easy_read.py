@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from prep_tool.answers import variants
 from prep_tool.answers.answers import Answers
-from prep_tool.questionnaire.model import FrontBox, Question, Questionnaire, Section
+from prep_tool.questionnaire.model import FrontBox, Option, Question, Questionnaire, Section
 from prep_tool.sheet.blocks import Block, Bullets, Facts, Heading, Labelled, Paragraph
 
 TEXT_SIZE = 16  # points
@@ -56,7 +56,8 @@ def worded(questionnaire: Questionnaire, answers: Answers) -> Questionnaire:
 
 def pictures(questionnaire: Questionnaire) -> dict[str, str]:
     """The name of a picture, by what a block may be about; what has none is left out."""
-    things: dict[str, Question | Section | FrontBox] = dict(_named_questions(questionnaire.questions()))
+    things: dict[str, Question | Option | Section | FrontBox] = dict(_named_questions(questionnaire.questions()))
+    things |= _answers_of_cards(questionnaire)
     things |= {f"topic-{section.id}": section for section in questionnaire.sections}
     things |= {f"box-{box.id}": box for box in questionnaire.front_page}
     return {about: thing.easy.picture for about, thing in things.items() if thing.easy.picture}
@@ -67,6 +68,12 @@ def _named_questions(questions: Iterator[Question], stem: str = "") -> Iterator[
     for question in questions:
         yield f"{stem}{question.id}", question
         yield from _named_questions(iter(question.parts), f"{stem}{question.id}-")
+
+
+def _answers_of_cards(questionnaire: Questionnaire) -> dict[str, Option]:
+    """What several cards may have as their answer, by what a block about these says: "home=fine"."""
+    cards = [question for question in questionnaire.questions() if question.card]
+    return {f"{card.id}={option.value}": option for card in cards for option in card.options}
 
 
 # --- the layout ---
@@ -89,7 +96,8 @@ def blocks(usual: Sequence[Block], questionnaire: Questionnaire) -> tuple[Block,
     """
     named = dict(_named_questions(questionnaire.questions()))
     parts = frozenset(f"{each.id}-{part.id}" for each in questionnaire.questions() for part in each.parts)
-    lookup = _Lookup(pictures(questionnaire), frozenset(named), parts)
+    asked = frozenset((*named, *_answers_of_cards(questionnaire)))
+    lookup = _Lookup(pictures(questionnaire), asked, parts)
     simple: list[Block] = []
     waiting: list[Block] = []  # the questions under a heading wait for what belongs to none of them
     level = 1  # of the heading that a question stands under
@@ -122,9 +130,9 @@ def _simple(block: Block, lookup: _Lookup, level: int) -> Iterator[Block]:
 
 
 def _once(simple: list[Block]) -> Iterator[Block]:
-    """The same picture never stands twice running: a heading leaves it to the question right below."""
+    """A heading right above another leaves the picture to it, so that each picture has an answer beside it."""
     for block, below in zip(simple, [*simple[1:], None], strict=True):
-        if isinstance(block, Heading) and isinstance(below, Heading) and block.picture == below.picture:
+        if isinstance(block, Heading) and isinstance(below, Heading) and below.picture:
             yield replace(block, picture="")
         else:
             yield block

@@ -2,70 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from prep_tool.answers import goals, variants
 from prep_tool.answers.answers import Answers
-from prep_tool.questionnaire.model import Cover, Question, Questionnaire, Section, Tracker, row_names
-from prep_tool.sheet import fit, wording
-from prep_tool.sheet.blocks import Blanks, Block, Bullets, Heading, Labelled, Lines, Paragraph, Part, Ticks
+from prep_tool.questionnaire.model import Cover, NotesPage, Question, Questionnaire, Section, Tracker, row_names
+from prep_tool.sheet import fit, sides, wording
+from prep_tool.sheet.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Part, Ticks
 
+Blocks = tuple[Block, ...]
+
+COUNCIL = "council"  # what the heading of a council's list is about
 KEPT_OFF = "You keep this off your sheet."
+CHOICES = 160  # characters: so many say choices and their note on one line
+LEAST_AGREED, LEAST_IN_BIG_PRINT = 3, 2  # rows to write on, where other things stand on the same side
 NOTE = "{note}"  # in a tracker's words: what the person wrote beside their choice
-ROWS_TO_TICK = 2  # steps on a checklist, with lines for those that were not written
+ROWS_TO_TICK = 5  # steps on a checklist, with lines for those that were not written
 
 
 # --- the answers in full ---
 
 
 def answers_in_full(
-    questionnaire: Questionnaire, answers: Answers, placed: frozenset[str], everything: bool = False
-) -> tuple[Block, ...]:
+    questionnaire: Questionnaire,
+    answers: Answers,
+    placed: frozenset[str],
+    everything: bool = False,
+    *,
+    easy: bool = False,
+) -> Blocks:
     """Headed answers in the order of the questions, without the controls in `placed`.
 
-    `everything` adds what is kept off, and says so.
+    `everything` adds what is kept off, and says so.  `easy` puts each choice on a line of its own.
     """
     blocks: list[Block] = []
     for section in questionnaire.sections:
         if not (everything or answers.applies(section.when)):
             continue
-        inside = list(_section(section, questionnaire, answers, placed, everything))
+        inside = list(_section(section, questionnaire, answers, placed, everything, easy))
         if inside:
             blocks += [Heading(2, section.heading, about=f"topic-{section.id}"), *inside]
     return tuple(blocks)
 
 
 def _section(
-    section: Section, questionnaire: Questionnaire, answers: Answers, placed: frozenset[str], everything: bool
+    section: Section,
+    questionnaire: Questionnaire,
+    answers: Answers,
+    placed: frozenset[str],
+    everything: bool,
+    easy: bool,
 ) -> Iterator[Block]:
+    cards: list[Question] = []  # they wait, so that those with one answer share a line
     for question in section.questions:
         hidden = answers.kept_off(question.id) or not question.sheet or not answers.applies(question.when)
         if hidden and not everything:
+            continue
+        if not question.card:
+            yield from _alike(cards, answers, easy)
+            cards = []
+        elif not everything and _is_bare(question, answers, placed):
+            cards.append(question)
             continue
         if question.role == "goals":
             blocks = list(_goals(question, questionnaire, answers, placed))
         elif question.type == "group":
             blocks = list(_rows(question, answers, placed))
         else:
-            blocks = list(_answer(question, answers, placed))
+            blocks = list(_answer(question, answers, placed, easy))
         yield from blocks
         if blocks and answers.kept_off(question.id):
             yield Paragraph(KEPT_OFF, about=question.id)
+    yield from _alike(cards, answers, easy)
 
 
-def _answer(question: Question, answers: Answers, placed: frozenset[str]) -> Iterator[Block]:
+def _is_bare(card: Question, answers: Answers, placed: frozenset[str]) -> bool:
+    """Whether a card has an answer that is not said yet, and no note beside it."""
+    return card.id not in placed and bool(answers.text(card.id)) and not answers.text(f"{card.id}-note")
+
+
+def _alike(cards: list[Question], answers: Answers, easy: bool) -> Iterator[Block]:
+    """Each answer once, with all that has it: "Fine: my home; company"."""
+    alike: dict[tuple[str, str], list[Question]] = {}
+    for card in cards:
+        option = card.option(answers.text(card.id))
+        if option:
+            alike.setdefault((option.value, option.label), []).append(card)
+    for (value, label), same in alike.items():
+        things = [variants.label(card, answers) for card in same]
+        yield Labelled(label, ("\n" if easy else "; ").join(things), about=f"{same[0].id}={value}")
+
+
+def _answer(question: Question, answers: Answers, placed: frozenset[str], easy: bool) -> Iterator[Block]:
     """One question's answer: on one line when short, else under a heading of its own."""
     texts = _left(question, answers, placed)
     if not texts:
         return
-    if len(texts) == 1 and not fit.is_long(texts[0], fit.ONE_LINE):
-        yield wording.labelled(question, answers, question.id, texts[0], question.id)
+    line = _on_one_line(question, texts, bool(answers.text(f"{question.id}-note")), easy)
+    if line:
+        yield wording.labelled(question, answers, question.id, line, question.id)
         return
     yield Heading(3, variants.label(question, answers), about=question.id)
     if question.type == "list" or question.several:
         yield Bullets(tuple(texts))
     else:
         yield from (Paragraph(text, about=question.id) for text in texts)
+
+
+def _on_one_line(question: Question, texts: list[str], has_note: bool, easy: bool) -> str:
+    """A short answer, or short choices and what was noted beside them; "" for what needs more room."""
+    if len(texts) == 1:
+        return "" if fit.is_long(texts[0]) else texts[0]
+    if not question.options or question.star or fit.is_long(" ".join(texts), CHOICES):
+        return ""
+    if easy:
+        return "\n".join(texts)
+    choices = "; ".join(texts[:-1] if has_note else texts)
+    if question.note.on_sheet and has_note:  # a label of its own starts a line
+        return f"{choices}\n{texts[-1]}"
+    return f"{choices.rstrip('.')}. {texts[-1]}" if has_note else choices
 
 
 def _left(question: Question, answers: Answers, placed: frozenset[str]) -> list[str]:
@@ -81,9 +136,7 @@ def _left(question: Question, answers: Answers, placed: frozenset[str]) -> list[
         values = dict.fromkeys((*answers.several(f"{name}-starred"), *answers.several(name)))
         left = (value for value in values if f"{name}={value}" not in placed)
         return [option.printed for value in left if (option := question.option(value))]
-    if name in placed and not question.first_side.when:
-        return texts[-1:]
-    return texts
+    return texts[-1:] if name in placed else texts
 
 
 def _goals(
@@ -112,8 +165,7 @@ def _steps(goal: goals.Goal, part: Question, placed: frozenset[str]) -> Iterator
     for number, step in enumerate(goal.steps, start=1):
         if not set(step.controls.values()) <= placed:
             yield Labelled(f"{part.row_label} {number}", step.what)
-            yield Labelled("Who", step.who)
-            yield Labelled("When", step.when)
+            yield Facts((Labelled("Who", step.who), Labelled("When", step.when)))
 
 
 def _part(part: Question, answers: Answers, name: str, about: str) -> Iterator[Block]:
@@ -142,30 +194,69 @@ def cover_page(cover: Cover) -> Part:
     return Part("cover", (Heading(1, cover.heading), Paragraph(cover.intro), steps, *end), roomy=True)
 
 
-def notes_page(questionnaire: Questionnaire, text_size: int) -> tuple[Block, ...]:
-    """The page to write on together; in big print with two rows less, so that in Easy Read it stays one page."""
+def back_pages(
+    questionnaire: Questionnaire,
+    answers: Answers,
+    more: Blocks,
+    dated: Blocks,
+    text_size: int,
+    shown: Callable[[Blocks], Blocks],
+) -> list[Part]:
+    """What follows the first side, on as few sides as it needs, so that a short sheet is one piece of paper.
+
+    What is left of the answers, with its heading and date, may stand above the page to write on, and a council's
+    list below it, where all of it fits with a few rows less.  `shown` gives blocks as they will stand there.
+    """
+    council = tuple(_council_list(questionnaire, answers))
     notes = questionnaire.notes_page
     if notes is None:
-        return ()
-    rows: list[Block] = []
-    for _ in range(notes.agreed_rows - 2 * (text_size > 12)):
-        rows += [Lines(notes.agreed_parts[0]), Blanks(notes.agreed_parts[1:])]
-    return (Heading(2, notes.heading), *rows, *(Lines(label) for label in notes.lines))
+        return [*_page("more", more), *_page("council", council)]
+    big = text_size > 12
+    most, least = notes.agreed_rows - 2 * big, LEAST_IN_BIG_PRINT if big else LEAST_AGREED
+    ways = [
+        (above, (*above, *_notes(notes, rows, close), *(() if above else dated), *below), below)
+        for above, below in ((more, council), ((), council), (more, ()), ((), ()))
+        for rows in range(most, least - 1, -1)
+        for close in (False, True)
+    ]
+    above, side, below = next((way for way in ways if sides.fits(shown(way[1]), text_size)), ways[-1])
+    before, after = () if above else more, () if below else council
+    return [*_page("more", before), Part("more" if above else "notes", side), *_page("council", after)]
 
 
-def council_pages(questionnaire: Questionnaire, answers: Answers) -> list[Part]:
-    """The list of what a council's plan should contain, for where the person lives."""
-    lists = [each for each in questionnaire.council_lists if answers.holds(each.when)]
-    return [Part("council", (Heading(2, each.heading), Paragraph(each.intro), Ticks(each.items))) for each in lists]
+def _page(id: str, blocks: Blocks) -> list[Part]:
+    return [Part(id, blocks)] if blocks else []
+
+
+def _notes(notes: NotesPage, rows: int, close: bool) -> Iterator[Block]:
+    """The page to write on together: each line below its label or, `close`, behind it."""
+
+    def line(label: str) -> Block:
+        return Blanks((label,)) if close else Lines(label)
+
+    yield Heading(2, notes.heading)
+    for _ in range(rows):
+        yield from (line(notes.agreed_parts[0]), Blanks(notes.agreed_parts[1:]))
+    yield from map(line, notes.lines)
+
+
+def _council_list(questionnaire: Questionnaire, answers: Answers) -> Iterator[Block]:
+    """What a council's plan should contain, for who meets the council, and for where they live."""
+    for each in questionnaire.council_lists:
+        if answers.holds(each.when):
+            yield from (Heading(2, each.heading, about=COUNCIL), Paragraph(each.intro), Ticks(each.items))
 
 
 # --- trackers: a diary to fill in, or steps to tick off each day, for a wall or a bag ---
 
 
-def tracker_pages(questionnaire: Questionnaire, answers: Answers) -> list[Part]:
-    """One page for each tracker that was asked for, with the steps of the goals where it wants them."""
+def tracker_pages(questionnaire: Questionnaire, answers: Answers, text_size: int = 12) -> list[Part]:
+    """One page for each tracker that was asked for, with the steps of the goals where it wants them.
+
+    Each is for a place of its own, such as a wall or a bag, so no two share a page.
+    """
     wanted = [tracker for tracker in questionnaire.trackers if _is_wanted(tracker, answers)]
-    return [Part("tracker", tuple(_tracker_page(tracker, questionnaire, answers))) for tracker in wanted]
+    return [Part("tracker", tuple(_tracker_page(tracker, questionnaire, answers, text_size))) for tracker in wanted]
 
 
 def _is_wanted(tracker: Tracker, answers: Answers) -> bool:
@@ -178,27 +269,33 @@ def _note(tracker: Tracker, answers: Answers) -> str:
     return answers.text(f"{tracker.when.partition('=')[0]}-note")
 
 
-def blank_tracker_pages(questionnaire: Questionnaire) -> list[Part]:
+def blank_tracker_pages(questionnaire: Questionnaire, text_size: int = 12) -> list[Part]:
     """Every tracker this worksheet has, with nothing filled in."""
-    return [Part("tracker", tuple(_tracker_page(each, questionnaire, Answers()))) for each in questionnaire.trackers]
+    blank = (_tracker_page(each, questionnaire, Answers(), text_size) for each in questionnaire.trackers)
+    return [Part("tracker", tuple(page)) for page in blank]
 
 
-def _tracker_page(tracker: Tracker, questionnaire: Questionnaire, answers: Answers) -> Iterator[Block]:
-    yield Heading(2, _filled(tracker.heading, _note(tracker, answers)))
-    yield Paragraph(tracker.intro)
-    if tracker.days:
+def _tracker_page(tracker: Tracker, questionnaire: Questionnaire, answers: Answers, text_size: int) -> Iterator[Block]:
+    top = (Heading(2, _filled(tracker.heading, _note(tracker, answers))), Paragraph(tracker.intro))
+    yield from top
+    if tracker.each:
         yield from _days_to_tick(tracker, _steps_to_tick(questionnaire, answers))
-    yield from [Blanks(tracker.columns)] * tracker.rows
+    elif tracker.days:
+        first, *others = tracker.columns
+        for day in tracker.days:
+            yield from (Blanks((f"{day}, {first}", *others)), Lines(""))
+    row = (Blanks(tracker.columns),)
+    counts = (count for count in range(tracker.rows, 0, -1) if sides.fits((*top, *row * count), text_size))
+    yield from row * next(counts, 0)
 
 
 def _days_to_tick(tracker: Tracker, steps: list[str]) -> Iterator[Block]:
-    """Boxes to tick under each step, or under lines to write steps on."""
+    """The days in a row to tick, under each step or under lines to write steps on."""
+    days = Blanks(tracker.days)
     for step in steps:
-        yield Heading(3, step)
-        yield Ticks(tracker.days)
+        yield from (Heading(3, step), days)
     for _ in range(max(0, ROWS_TO_TICK - len(steps))):
-        yield Lines(tracker.each)
-        yield Ticks(tracker.days)
+        yield from (Lines(tracker.each), days)
 
 
 def _steps_to_tick(questionnaire: Questionnaire, answers: Answers) -> list[str]:

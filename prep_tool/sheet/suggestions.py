@@ -15,8 +15,9 @@ from prep_tool.answers import goals, variants
 from prep_tool.answers.answers import Answers
 from prep_tool.questionnaire.model import Question, Questionnaire, controls
 from prep_tool.sheet import first_side, wording
-from prep_tool.sheet.blocks import Block, Facts, Heading, Sheet
+from prep_tool.sheet.blocks import Block, Facts, Heading, Part, Sheet
 from prep_tool.sheet.build import FRONT_PAGE, in_words_for
+from prep_tool.sheet.later_pages import COUNCIL
 
 SERVICE_WORDS = re.compile(r"(attend|see the|be referred|take)\b", re.IGNORECASE)
 A_STEP = "That sounds like a step. What would it let you do?"
@@ -39,7 +40,6 @@ THEN = "Then it goes on with: {}."
 ENDS = "Your sheet ends with: {}."
 KEPT = "These stay off your sheet: {}."
 NOTHING = "Your sheet is still empty. One answer is enough to start."
-LAST_PARTS = ("council", "tracker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def summary(sheet: Sheet, questionnaire: Questionnaire, answers: Answers, *, eas
     blocks = {part.id: part.blocks for part in sheet.parts}
     pages = [part.id for part in sheet.parts]
     first, rest = _boxes(blocks["front"]), _topics(blocks.get("more", ()))
-    last = [heading for part in sheet.parts if part.id in LAST_PARTS for heading in _headings(part.blocks)]
+    last = [heading for part in sheet.parts for heading in _pages_of_their_own(part)]
     words = in_words_for(questionnaire, answers, easy=easy)
     kept = [variants.label(question, answers) for question in answers.meant(words) if _is_kept_off(question, answers)]
     # In large print the first side may take several pages, so what follows has no number that we know.
@@ -136,9 +136,11 @@ def _topics(blocks: Iterable[Block]) -> list[str]:
     return [block.text for block in blocks if isinstance(block, Heading) and block.about.startswith("topic-")]
 
 
-def _headings(blocks: Iterable[Block]) -> list[str]:
-    """The headings of pages of their own."""
-    return [block.text for block in blocks if isinstance(block, Heading) and block.level == 2]
+def _pages_of_their_own(part: Part) -> Iterator[str]:
+    """The headings of what is not said by the person: a council's list, and pages to keep track on."""
+    for block in part.blocks:
+        if isinstance(block, Heading) and block.level == 2 and (block.about == COUNCIL or part.id == "tracker"):
+            yield block.text
 
 
 def _is_kept_off(question: Question, answers: Answers) -> bool:

@@ -9,8 +9,11 @@ from typing import Any
 import pypdf
 import pytest
 
+from prep_tool.answers import answers
+from prep_tool.exports.pdf import write_pdf
 from prep_tool.questionnaire.load import load
 from prep_tool.questionnaire.model import controls
+from prep_tool.sheet.build import build_sheet
 from tests import sheets
 from tests.people import STARTING_FROM, WORKSHEETS, answers_of
 from tests.unit.exports.test_agree import bare, readable
@@ -63,6 +66,28 @@ def test_nothing_that_a_person_keeps_off_is_in_a_file_to_give(name: str, format:
                 continue
             for spelt in spellings(line):
                 assert not any(spelt in content for content in found), (control, spelt)
+
+
+# Sides of paper that a person's sheet takes, at most; two sides are one sheet.
+SIDES = {
+    "grandmother": 4, "independent-man": 6, "quick-route-copd": 2, "carer-at-night": 5,
+    "brother-who-cannot-say": 3, "grandmother-agrees": 4, "grandmother-a-year-later": 4,
+}  # fmt: skip
+
+
+def sides(name: str, **layout: Any) -> int:
+    questionnaire = load(WORKSHEETS[name])
+    sheet = build_sheet(questionnaire, answers.parse(questionnaire, whole(name)), sheets.MADE_ON, **layout)
+    return len(pypdf.PdfReader(io.BytesIO(write_pdf(sheet))).pages)
+
+
+@pytest.mark.parametrize("name", WORKSHEETS)
+def test_no_paper_is_printed_for_nothing(name: str) -> None:
+    """Run it with -s to see how many sides each person's sheet takes, in large print and in Easy Read words too."""
+    usual, large, easy = sides(name), sides(name, text_size=18), sides(name, easy=True)
+    print(f"\n{name}: {usual} sides; in large print {large}; in Easy Read words {easy}")
+    assert usual <= SIDES[name]
+    assert usual <= min(large, easy), "large print never takes less"
 
 
 @pytest.mark.parametrize("name", WORKSHEETS)

@@ -10,8 +10,9 @@ import pytest
 
 from prep_tool.answers import answers
 from prep_tool.questionnaire.load import load
-from prep_tool.sheet.blocks import Blanks, Heading, Labelled, Lines, Ticks
+from prep_tool.sheet.blocks import Blanks, Heading, Labelled, Lines, Paragraph, Ticks
 from prep_tool.sheet.build import EVERYTHING, build_everything, build_sheet
+from prep_tool.sheet.later_pages import COUNCIL
 from tests.people import PREPARING, answers_of
 from tests.sheets import ANOTHER, made, texts, wording
 
@@ -23,20 +24,40 @@ def parts(values: dict[str, Any], size: int = 12) -> list[str]:
 
 
 def test_a_sheet_is_a_first_side_the_rest_and_a_page_for_notes() -> None:
-    assert parts({"enjoy": "Tea"}) == ["front", "more", "notes"]
+    assert parts({"enjoy": "Tea. " * 400}) == ["front", "more", "notes"]
     assert parts({"one-thing": "Tea"}) == ["front", "notes"]
     assert parts({}) == ["front", "notes"]
 
 
-@pytest.mark.parametrize(("place", "expected"), [("england", 1), ("wales", 1), ("elsewhere", 0), ("", 0)])
-def test_the_councils_list_is_the_one_for_where_the_person_lives(place: str, expected: int) -> None:
-    found = [part for part in made(PREPARE, {"where-you-live": place}).parts if part.id == "council"]
-    assert len(found) == expected
-    if found:
-        heading, _, ticks = found[0].blocks
-        assert isinstance(heading, Heading)
-        assert heading.text.lower().startswith(place)
-        assert isinstance(ticks, Ticks)
+def test_a_little_that_is_left_stands_above_what_we_agreed_on_the_same_side() -> None:
+    assert parts({"enjoy": "Tea"}) == ["front", "more"]
+    blocks = made(PREPARE, {"enjoy": "Tea"}).parts[1].blocks
+    more, agreed = (block.text for block in blocks if isinstance(block, Heading) and block.level == 2)
+    assert PREPARE.notes_page
+    assert (more, agreed) == (PREPARE.more_heading, PREPARE.notes_page.heading)
+    rows = [block for block in blocks if isinstance(block, Blanks) and len(block.labels) == 3]
+    assert 3 <= len(rows) <= PREPARE.notes_page.agreed_rows
+
+
+def council(values: dict[str, Any]) -> list[str]:
+    """The headings of the lists for a council's plan, each with its list right below."""
+    found = []
+    for part in made(PREPARE, values).parts:
+        for block, intro, ticks in zip(part.blocks, part.blocks[1:], part.blocks[2:], strict=False):
+            if isinstance(block, Heading) and block.about == COUNCIL:
+                assert isinstance(intro, Paragraph)
+                assert isinstance(ticks, Ticks)
+                found.append(block.text.partition(":")[0].lower())
+    return found
+
+
+@pytest.mark.parametrize("meeting", ["council", "gp-or-hospital", "mental-health", "not-sure", ""])
+@pytest.mark.parametrize("place", ["england", "wales", "elsewhere", ""])
+def test_the_councils_list_is_for_who_meets_the_council_and_for_where_they_live(place: str, meeting: str) -> None:
+    expected = [place] if meeting == "council" and place in ("england", "wales") else []
+    assert council({"where-you-live": place, "meeting": meeting}) == expected
+    long = {"enjoy": "Tea. " * 400, "where-you-live": place, "meeting": meeting}
+    assert council(long) == expected
 
 
 def test_the_notes_page_has_room_for_five_things_agreed_and_is_no_contract() -> None:

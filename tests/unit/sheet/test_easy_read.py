@@ -216,7 +216,7 @@ def test_an_easy_read_sheet_holds_every_word_of_its_questions_and_answers(name: 
     given = answers.parse(questionnaire, values)
     asked = easy_read.worded(variants.voiced(questionnaire, given), given)
     first = first_side.build(asked, given, DAY, 16)
-    plain = [Part("front", first.blocks), Part("more", answers_in_full(asked, given, first.names))]
+    plain = [Part("front", first.blocks), Part("more", answers_in_full(asked, given, first.names, easy=True))]
     said = Counter(words(tuple(plain)))
     assert said - Counter(words(parts(name, values))) == Counter()
 
@@ -240,6 +240,24 @@ def test_words_that_someone_types_get_no_picture_of_a_question_that_is_worded_al
     assert typed == {topic: "", card: ""}
     ours = {block.text: block.picture for block in parts("prepare", {"good-day": "Sun"})[1].blocks
             if isinstance(block, Heading)}  # fmt: skip
-    assert ours[wording("prepare", "topic-matters", "easy.label")] == wording(
-        "prepare", "topic-matters", "easy.picture"
-    )
+    assert ours[wording("prepare", "good-day", "easy.label")] == wording("prepare", "good-day", "easy.picture")
+
+
+@pytest.mark.parametrize(("name", "values"), everyone())
+def test_a_picture_stands_beside_an_answer_and_never_beside_another_heading_alone(
+    name: str, values: dict[str, Any]
+) -> None:
+    for part in parts(name, values):
+        for block, below in pairwise((*part.blocks, None)):
+            if isinstance(block, Heading) and block.picture:
+                assert below is not None
+                assert not (isinstance(below, Heading) and below.picture), block.text
+
+
+def test_topics_with_one_answer_share_its_picture_each_on_a_line_of_its_own() -> None:
+    blocks = parts("prepare", {"home": "fine", "money": "fine", "company": "not-now"})[1].blocks
+    shown = [(block.text, block.picture) for block in blocks if isinstance(block, Heading) and block.picture]
+    assert shown == [(wording("prepare", each, "easy.label"), wording("prepare", each, "easy.picture"))
+                     for each in ("home=not-now", "home=fine")]  # fmt: skip
+    said = [block.text for block in blocks if isinstance(block, Paragraph)]
+    assert "\n".join(wording("prepare", each, "easy.label") for each in ("home", "money")) in said

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import io
+import random
+import re
+from dataclasses import replace
 from typing import Any
 
+import pypdf
 import pytest
 
 from prep_tool.answers import answers
+from prep_tool.answers.goals import STILL_TO_AGREE
+from prep_tool.exports.pdf import write_pdf
 from prep_tool.exports.txt import write_txt
-from prep_tool.questionnaire.load import load
-from prep_tool.sheet.blocks import Block, Bullets, Heading, Labelled, Paragraph
+from prep_tool.questionnaire.load import NAMES, load
+from prep_tool.questionnaire.model import Questionnaire
+from prep_tool.sheet.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Paragraph, Sheet
 from prep_tool.sheet.build import build_sheet
 from prep_tool.sheet.later_pages import KEPT_OFF, answers_in_full
 from tests.people import PREPARING, answers_of
-from tests.sheets import wording
+from tests.sheets import MADE_ON, wording
+from tests.unit.test_nothing_lost import boxes
 
 PREPARE = load("prepare")
 
@@ -43,6 +52,113 @@ def test_a_short_answer_is_one_line_and_a_long_one_has_its_own_heading() -> None
 
 def test_rows_become_a_list() -> None:
     assert built({"people-1": "Ann", "people-3": "Bob"})[2] == Bullets(("Ann", "Bob"))
+
+
+def test_topics_with_the_same_answer_share_one_line_and_a_note_stands_with_its_topic() -> None:
+    cards = {"home": "fine", "money": "not-now", "company": "fine", "senses": "fine"}
+    fine, later = (wording("prepare", each, "label") for each in ("home=fine", "home=not-now"))
+    company, home, money, senses = (wording("prepare", each) for each in ("company", "home", "money", "senses"))
+    assert built(cards | {"senses-note": "New glasses"})[1:] == (
+        Labelled(senses, f"{wording('prepare', 'senses=fine')}. New glasses", about="senses"),
+        Labelled(fine, f"{company}; {home}", about="company=fine"),
+        Labelled(later, money, about="money=not-now"),
+    )
+
+
+def test_a_topic_to_talk_about_that_moved_off_the_first_side_is_said_before_what_is_fine() -> None:
+    blocks = built({"home": "fine", "money": "talk"})
+    assert [getattr(each, "about", "") for each in blocks[1:]] == ["home=fine", "money=talk"]
+
+
+def test_what_the_first_side_says_of_a_topic_is_not_said_again_beside_its_note() -> None:
+    values = {"senses": "talk", "senses-note": "New glasses"}
+    blocks = answers_in_full(PREPARE, answers.parse(PREPARE, values), frozenset({"senses"}))
+    assert blocks[1:] == (Labelled(wording("prepare", "senses"), "New glasses", about="senses"),)
+
+
+def test_in_a_persons_own_copy_each_topic_has_its_own_line() -> None:
+    blocks = built({"home": "fine", "company": "fine"}, everything=True)
+    assert [getattr(each, "about", "") for each in blocks[1:]] == ["company", "home"]
+
+
+def test_short_choices_and_their_note_are_one_line_and_long_ones_a_list() -> None:
+    label, short = wording("prepare", "formats"), ["large-print", "email"]
+    said = "; ".join(wording("prepare", f"formats={each}") for each in short)
+    assert built({"formats": short, "formats-note": "18 point"})[1] == Labelled(
+        label, f"{said}. 18 point", about="formats"
+    )
+    assert built({"formats": short, "formats-note": "18 point. " * 20})[1:3] == (
+        Heading(3, label, about="formats"),
+        Bullets((*(wording("prepare", f"formats={each}") for each in short), ("18 point. " * 20).strip())),
+    )
+
+
+def test_who_does_a_step_and_when_share_a_line() -> None:
+    blocks = built({"goal-1-step-1-what": "Ring Sam", "goal-1-step-1-who": "Me"})
+    assert Facts((Labelled("Who", "Me"), Labelled("When", STILL_TO_AGREE))) in blocks
+
+
+# --- no paper for nothing ---
+
+
+def pages(questionnaire: Questionnaire, values: dict[str, Any], **layout: Any) -> tuple[Sheet, int]:
+    """A sheet, and how many sides of paper it takes."""
+    made = build_sheet(questionnaire, answers.parse(questionnaire, values), MADE_ON, **layout)
+    return made, len(pypdf.PdfReader(io.BytesIO(write_pdf(made))).pages)
+
+
+def short_route(questionnaire: Questionnaire, seed: int) -> dict[str, Any]:
+    """What somebody might tick and write on the short route: seldom a second row, or a note."""
+    chance = random.Random(seed)  # noqa: S311
+    values: dict[str, Any] = {}
+    quick = (each for each in questionnaire.questions() if each.route == "quick")
+    for name, choice in (box for question in quick for box in boxes(question, quick=True)):
+        if chance.random() < (0.9 if re.search("-note$|-[2-9](-|$)", name) else 0.2):
+            continue
+        if choice is None:
+            values[name] = " ".join(chance.choices(WORDS, k=chance.randint(1, 6)))
+        else:
+            options = [option.value for option in choice.options]
+            values[name] = chance.sample(options, min(len(options), 3)) if choice.several else chance.choice(options)
+    return values
+
+
+WORDS = ["walk", "to the shop", "my daughter", "every Sunday", "Mr Llewellyn-Jones", "without pain", "and", "in MAY"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_shares_a_side_with_what_we_agreed_is_one_side(name: str) -> None:
+    """However little or much is left over, the back of the first side never runs on to another page."""
+    questionnaire, shared = load(name), 0
+    for seed in range(40):
+        made, count = pages(questionnaire, short_route(questionnaire, seed))
+        together = [
+            part for part in made.parts if part.id == "more" and any(isinstance(b, Blanks) for b in part.blocks)
+        ]
+        shared += bool(together)
+        if together:
+            alone = replace(made, parts=tuple(together))
+            assert len(pypdf.PdfReader(io.BytesIO(write_pdf(alone))).pages) == 1, seed
+        assert count >= len(made.parts)
+    assert shared > 10 or not questionnaire.notes_page
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_short_route_is_one_sheet_of_paper(seed: int) -> None:
+    made, count = pages(PREPARE, short_route(PREPARE, seed) | {"meeting": "gp-or-hospital"})
+    assert count == 2, [part.id for part in made.parts]
+
+
+@pytest.mark.parametrize("size", [12, 16, 18])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_to_write_on_together_is_one_page_in_any_print(name: str, size: int) -> None:
+    questionnaire = load(name)
+    if not questionnaire.notes_page:
+        pytest.skip("The plan is what was agreed.")
+    made, _ = pages(questionnaire, {}, text_size=size)
+    (notes,) = (part for part in made.parts if part.id == "notes")
+    alone = write_pdf(replace(made, parts=(notes,)))
+    assert len(pypdf.PdfReader(io.BytesIO(alone)).pages) == 1
 
 
 def test_a_pasted_list_keeps_its_lines() -> None:

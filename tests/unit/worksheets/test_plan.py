@@ -11,6 +11,7 @@ import pytest
 from prep_tool.answers import answers
 from prep_tool.exports.txt import write_txt
 from prep_tool.questionnaire.load import load
+from prep_tool.sheet.blocks import Sheet
 from prep_tool.sheet.build import build_sheet
 from tests.sheets import wording
 
@@ -24,9 +25,12 @@ AGREED = {
 }  # fmt: skip
 
 
+def built(values: dict[str, Any], **options: Any) -> Sheet:
+    return build_sheet(PLAN, answers.parse(PLAN, values), date(2026, 11, 22), **options)
+
+
 def text(values: dict[str, Any], **options: Any) -> str:
-    made = build_sheet(PLAN, answers.parse(PLAN, values), date(2026, 11, 22), **options)
-    return write_txt(made).decode("utf-8-sig").replace("\r\n", "\n").replace("\n", " ")
+    return write_txt(built(values, **options)).decode("utf-8-sig").replace("\r\n", "\n").replace("\n", " ")
 
 
 def test_the_first_side_says_who_does_what_who_to_ring_and_when_to_look_again() -> None:
@@ -92,8 +96,10 @@ def test_what_is_missing_from_a_councils_plan_does_not_read_as_if_it_were_in_it(
     said = text(AGREED)
     missing = wording("plan", "council-plan-england", "note.on_sheet")
     assert re.search(r"\b(missing|not)\b", missing)
-    listed = f"{wording('plan', 'council-plan-england')} - {wording('plan', 'council-plan-england=budget')}"
-    assert f"{listed} - {missing}: How my wellbeing is helped" in said
+    listed = f"{wording('plan', 'council-plan-england')}: {wording('plan', 'council-plan-england=budget')}"
+    assert f"{listed} {missing}: How my wellbeing is helped" in said
+    (line,) = (block for part in built(AGREED).parts for block in part.blocks if missing in str(block))
+    assert f"\n{missing}" in getattr(line, "text", ""), "on a line of its own"
 
 
 def test_the_plan_promises_to_bring_over_only_what_each_file_holds_for_it() -> None:
