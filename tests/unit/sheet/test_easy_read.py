@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,10 @@ from prep_tool.exports.html import write_html
 from prep_tool.exports.pdf import write_pdf
 from prep_tool.exports.pdf.letters import drawable
 from prep_tool.exports.txt import write_txt
-from prep_tool.questionnaire.load import load
-from prep_tool.questionnaire.model import controls
+from prep_tool.questionnaire.load import NAMES, load
+from prep_tool.questionnaire.model import Question, controls
 from prep_tool.sheet import easy_read, first_side
-from prep_tool.sheet.blocks import Heading, Labelled, Paragraph, Part, Sheet
+from prep_tool.sheet.blocks import Bullets, Heading, Labelled, Paragraph, Part, Sheet
 from prep_tool.sheet.build import build_sheet
 from prep_tool.sheet.first_side import READ_FIRST
 from prep_tool.sheet.later_pages import answers_in_full
@@ -116,8 +117,8 @@ def test_after_the_first_side_too_the_questions_about_a_goal_stand_below_its_num
 @pytest.mark.parametrize(
     ("name", "values", "row", "after"),
     [
-        ("review", PAST, "Goal 2", wording("review", "tracker-showed", "label")),
-        ("plan", SUPPORT, "Support 1", wording("plan", "not-agreed", "label")),
+        ("review", PAST, "Goal 2", wording("review", "tracker-showed", "easy.label")),
+        ("plan", SUPPORT, "Support 1", wording("plan", "not-agreed", "easy.label")),
     ],
 )
 def test_a_question_about_no_goal_does_not_stand_under_the_last_one(
@@ -252,6 +253,44 @@ def test_a_picture_stands_beside_an_answer_and_never_beside_another_heading_alon
             if isinstance(block, Heading) and block.picture:
                 assert below is not None
                 assert not (isinstance(below, Heading) and below.picture), block.text
+
+
+def asked_of(questions: Iterable[Question], stem: str = "") -> Iterator[tuple[str, Question]]:
+    """Every question and part whose answer may stand on a sheet, by its path."""
+    for question in questions:
+        if question.sheet:
+            yield f"{stem}{question.id}", question
+        yield from asked_of(question.parts, f"{stem}{question.id}.")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_answer_has_easy_words_and_a_picture_for_its_question(name: str) -> None:
+    """Not only on the short route: the sheet of someone who answered everything comes in Easy Read too."""
+    asked = [*asked_of(load(name).questions())]
+    assert len(asked) > 30
+    assert [path for path, question in asked if not (question.easy.label and question.easy.picture)] == []
+    assert [path for path, question in asked if len(question.easy.label.split()) > 12] == []
+    headed = [*load(name).sections, *(box for box in load(name).front_page if box.heading)]
+    assert [each.id for each in headed if not (each.easy.label or each.heading) or not each.easy.picture] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_choice_of_the_short_route_has_easy_words(name: str) -> None:
+    asked = asked_of(load(name).questions())
+    quick = [(path, each) for path, each in asked if each.route == "quick" and not each.scale]
+    options = [(f"{path}={option.value}", option) for path, each in quick for option in each.options]
+    assert len(options) > 10
+    assert [path for path, option in options if not option.easy.label] == []
+
+
+@pytest.mark.parametrize(("name", "values"), everyone())
+def test_each_answer_stands_below_a_picture_of_its_own_question(name: str, values: dict[str, Any]) -> None:
+    """No row of a sheet is without, but for lists of ours, pages to write on, and what is part of a goal."""
+    named = easy_read.pictures(load(name))
+    for part in (each for each in parts(name, values) if each.id in ("front", "more")):
+        for block, below in pairwise(part.blocks):
+            if isinstance(block, Heading) and isinstance(below, Paragraph | Bullets) and block.about in named:
+                assert block.picture == named[block.about], block.text
 
 
 def test_topics_with_one_answer_share_its_picture_each_on_a_line_of_its_own() -> None:
