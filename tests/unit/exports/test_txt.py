@@ -20,7 +20,7 @@ def written(values: dict[str, object]) -> str:
 
 
 def test_every_line_ends_as_windows_expects_and_fits() -> None:
-    lines = written({"enjoy": "I enjoy walks by the sea. " * 40}).split("\r\n")
+    lines = written({"enjoy": "I enjoy walks by the sea. " * 60}).split("\r\n")
     assert len(lines) > 60
     assert max(map(len, lines)) <= COLUMNS
     assert not any("\n" in line for line in lines)
@@ -39,7 +39,7 @@ def test_a_list_goes_on_under_its_words() -> None:
 
 
 def test_there_is_room_to_write_and_to_tick() -> None:
-    text = written({"where-you-live": "wales"})
+    text = written({"meeting": "council", "where-you-live": "wales"})
     assert "_" * 60 in text
     assert "[ ] The eligible needs" in text
 
