@@ -1,6 +1,6 @@
-"""A worksheet's questions as a sheet to fill in by hand: the same blocks, so every export can write it.
+"""A worksheet's questions as a sheet to fill in by hand: the same blocks, so that Word and Braille can write it.
 
-Used where the site is built; never sent to the browser.
+Used where the site is built; never sent to the browser.  The sheets for paper are laid out in `paper`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prep_tool.answers.answers import Answers
-from prep_tool.questionnaire.model import Question, Questionnaire, Section
+from prep_tool.office.paper import SMALL, Paper
+from prep_tool.questionnaire.model import Question, Questionnaire
 from prep_tool.sheet.blocks import Blanks, Block, Heading, Lines, Paragraph, Part, Sheet, Ticks
 from prep_tool.sheet.build import build_sheet
 from prep_tool.sheet.later_pages import blank_tracker_pages
@@ -19,61 +20,45 @@ IN_DANGER = (
     "In England and Wales, 111 also has a mental health option."
 )
 FROM = "This blank sheet comes from {}."
+FOR_STAFF = ("For staff", "Name", "Date of birth", "NHS number")
 TICK_ONE, TICK_ANY = "Tick one.", "Tick any that fit."
-GIVEN_AWAY = "Leave this blank if other people will read this sheet."
 SCALE = "A number from 1 ({}) to 10 ({})"
-LINES = {"text-input": 1, "date-input": 1, "textarea": 4}
-SMALL = 2  # lines for a small box
-STEPS = 2  # steps for each goal on paper
+LAYOUT = Paper(12)
 
 
-def build(questionnaire: Questionnaire, text_size: int, *, short: bool = False, organisation: str = "") -> Sheet:
-    """The blank sheet.  `short` asks only the questions of the short route."""
-    blocks: list[Block] = [Heading(1, questionnaire.title), *opening(organisation)]
+def build(questionnaire: Questionnaire, organisation: str = "") -> Sheet:
+    """The blank sheet of a worksheet as `blank_words.asked` gives it."""
+    blocks: list[Block] = [Heading(1, questionnaire.title), *map(Paragraph, opening(organisation))]
     for section in questionnaire.sections:
-        below = [block for question in questions(section, short) for block in _question(question, 3, short)]
-        if below:
-            intro = [Paragraph(section.intro)] if section.intro else []
-            blocks += [Heading(2, section.heading), *intro, *below]
+        intro = [Paragraph(section.intro)] if section.intro else []
+        below = [block for question in section.questions for block in _question(question, 3)]
+        blocks += [Heading(2, section.heading), *intro, *below]
     blocks.append(Paragraph(questionnaire.sheet_purpose))
     parts = [Part("questions", tuple(blocks))]
-    if not short:
-        parts += [part for part in build_sheet(questionnaire, Answers(), None).parts if part.id != "front"]
-        for each in questionnaire.council_lists:
-            parts.append(Part("council", (Heading(2, each.heading), Paragraph(each.intro), Ticks(each.items))))
-        parts += blank_tracker_pages(questionnaire)
-    return Sheet(questionnaire.title, "", questionnaire.sheet_purpose, tuple(parts), text_size)
+    parts += [part for part in build_sheet(questionnaire, Answers(), None).parts if part.id != "front"]
+    for each in questionnaire.council_lists:
+        parts.append(Part("council", (Heading(2, each.heading), Paragraph(each.intro), Ticks(each.items))))
+    parts += blank_tracker_pages(questionnaire)
+    return Sheet(questionnaire.title, "", questionnaire.sheet_purpose, tuple(parts))
 
 
-def opening(organisation: str) -> Iterator[Paragraph]:
+def opening(organisation: str) -> list[str]:
     """What stands above the first question."""
-    yield from (Paragraph(text) for text in (UP_TO_YOU, IN_DANGER))
-    if organisation:
-        yield Paragraph(FROM.format(organisation))
+    return [UP_TO_YOU, IN_DANGER, *([FROM.format(organisation)] if organisation else [])]
 
 
-def questions(section: Section, short: bool) -> list[Question]:
-    """The section's questions, or only those on the short route."""
-    return [question for question in section.questions if question.route == "quick" or not short]
-
-
-def _question(question: Question, level: int, short: bool) -> Iterator[Block]:
+def _question(question: Question, level: int) -> Iterator[Block]:
     yield Heading(level, question.label)
-    if hint := paper_hint(question):
-        yield Paragraph(hint)
+    if question.hint:
+        yield Paragraph(question.hint)
     if question.type == "group":
-        yield from _rows(question, level, short)
+        yield from _rows(question, level)
     elif question.options:
         yield from _choices(question)
     else:
-        yield Lines("", question.rows or (SMALL if question.size == "small" else LINES[question.type]))
-    if question.note.label and not (short and question.note.route == "full"):
-        yield Lines(question.note.label.rstrip("?"), SMALL if question.note.type == "textarea" else 1)
-
-
-def paper_hint(question: Question) -> str:
-    """The hint as it is true on paper, where nothing can be kept off later."""
-    return GIVEN_AWAY if question.keep_off == "ticked" else question.hint
+        yield Lines("", LAYOUT.lines(question))
+    if question.note.label:
+        yield Lines(question.note.label.rstrip("?"), LAYOUT.note_lines(question))
 
 
 def _choices(question: Question) -> Iterator[Block]:
@@ -87,15 +72,14 @@ def _choices(question: Question) -> Iterator[Block]:
     yield Ticks(tuple(option.label for option in question.options))
 
 
-def _rows(question: Question, level: int, short: bool) -> Iterator[Block]:
-    """A group as often as it repeats; a short sheet has each once."""
-    parts = [part for part in question.parts if part.route == "quick" or not short]
-    for number in range(1, (question.shown if short else min(question.rows, 3)) + 1):
+def _rows(question: Question, level: int) -> Iterator[Block]:
+    """A group as often as it repeats on paper."""
+    for number in LAYOUT.repeated(question):
         yield Heading(level + 1, f"{question.row_label} {number}")
-        for part in parts:
+        for part in question.parts:
             if part.type == "group":
-                for _ in range(1 if short else STEPS):
+                for _ in LAYOUT.repeated(part):
                     yield Lines(part.parts[0].label.rstrip("?"), SMALL)
                     yield Blanks(tuple(each.label.rstrip("?") for each in part.parts[1:]))
             else:
-                yield from _question(part, level + 2, short)
+                yield from _question(part, level + 2)

@@ -39,7 +39,12 @@ def make_blanks(options: Namespace) -> int:
     if not blanks:
         raise Refused(NO_SUCH_BLANK)
     worksheets = [load(name) for name in ([options.worksheet] if options.worksheet else NAMES)]
-    targets = [options.folder / each.file_name(worksheet.name) for worksheet in worksheets for each in blanks]
+    targets = [
+        options.folder / each.file_name(worksheet.name, door)
+        for worksheet in worksheets
+        for each in blanks
+        for door in blank_files.doors(worksheet)
+    ]
     files.refuse_taken(targets, options.force)
     pictures = (lambda name: picture_in(options.pictures, name)) if options.pictures else None
     missing: dict[str, str] = {}
@@ -52,7 +57,8 @@ def make_blanks(options: Namespace) -> int:
 
 def _is_wanted(blank: Blank, options: Namespace) -> bool:
     if options.easy or options.size:
-        names = {"easy-read"} if options.easy else {"large-print"} if options.size > 12 else {"", "short"}
+        printed = {"short-large-print", "large-print"} if options.size and options.size > 12 else {"short", ""}
+        names = {"easy-read"} if options.easy else printed
         return blank.name in names and blank.suffix == f".{options.format or 'pdf'}"
     return not options.format or blank.suffix == f".{options.format}"
 
