@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 
 from overrides.extensions.markers import MARKER, MarkersExtension
 from overrides.hooks import markers
+from overrides.markers import blank_sheets
 
 DOCS = Path("docs")
 NAV = SimpleNamespace(items=[])
@@ -51,6 +52,15 @@ def test_each_marker_of_the_guide_is_filled_and_each_filling_is_used() -> None:
     assert used - BY_THE_FRAME == set(fillings)
     for marker, filling in fillings.items():
         assert filling().strip(), marker
+
+
+def test_the_short_blank_sheets_come_first_and_say_how_many_sides_they_take() -> None:
+    """Nobody prints 14 sides by accident."""
+    lines = markers.fillings(NAV, 80, "")["blanks: prepare"]().splitlines()  # type: ignore[arg-type]
+    assert lines[0] == f"{blank_sheets.SHORT}:"
+    assert re.fullmatch(r"- \[.+: PDF to print and write on\]\(/blanks/prepare-short\.pdf\) \(2 sides, .+\)", lines[2])
+    assert lines.index(f"{blank_sheets.WHOLE}:") > 4
+    assert all(re.search(r"\d sides, \d+ kB\)$", line) for line in lines if ".pdf" in line)
 
 
 def test_a_questionnaires_link_says_its_format_and_size() -> None:
