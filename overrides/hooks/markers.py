@@ -22,6 +22,7 @@ from overrides.markers import (
     films,
     glossary,
     licences,
+    poster,
     questionnaires,
     site_map,
     sources,
@@ -38,6 +39,7 @@ def fillings(nav: Navigation, pages: int, organisation: str) -> dict[str, Callab
         "films": films.films,
         "glossary": glossary.words,
         "licences": licences.licences,
+        "poster": poster.link,
         "questionnaires": partial(questionnaires.links, organisation),
         "site map": partial(site_map.site_map, nav.items),
         **{f"blanks: {name}": partial(blank_sheets.links, name) for name in NAMES},
@@ -52,7 +54,7 @@ def organisation_of(config: MkDocsConfig) -> str:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish the blank sheets that are there, and each worksheet as a FHIR Questionnaire."""
-    for address, path in blank_sheets.published().items():
+    for address, path in (blank_sheets.published() | poster.published()).items():
         files.append(File.generated(config, address, abs_src_path=str(path.resolve())))
     for address, content in questionnaires.published(organisation_of(config)).items():
         files.append(File.generated(config, address, content=content))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from prep_tool.exports.docx import write_docx
-from prep_tool.exports.pdf import font
+from prep_tool.sheet import measure
 from prep_tool.exports.txt import BYTE_ORDER_MARK, write_txt
 from prep_tool.form.rendering import render
 from prep_tool.office import blank_sheet, blank_words, files, paper, tagged_pdf
@@ -27,7 +27,7 @@ BRAILLE_TABLES = "en-us-brf.dis,en-ueb-g2.ctb"
 CELLS, ROWS = 40, 25  # of a Braille page
 BRAILLE_NOTE = "Made into Braille by a computer. Nobody has proof-read it.\n\n"
 FORM_FEED = "\f"
-FONTS = Path(font.FOLDER)
+FONTS = Path(measure.FOLDER)
 Pictures = Callable[[str], str]  # a picture's file address from its name
 
 

@@ -17,9 +17,9 @@ MORE = " …"
 SENTENCE = re.compile(r"[.!?][”’\"')]*(?=\s)")
 
 
-def lines(text: str, room: float = 527.0, size: float = 12) -> int:
-    """How many lines `text` takes in `room` points at `size` points; a line feed starts a new one."""
-    return len(measure.lines([Run(text)], room, size, measure.counted()))
+def lines(text: str, line: float = 44.0) -> int:
+    """How many lines `text` takes where a line is `line` times as wide as its letters are high."""
+    return len(measure.lines([Run(text)], line, 1, measure.counted()))
 
 
 def is_long(text: str, longest: int = LONGEST) -> bool:

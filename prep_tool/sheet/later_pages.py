@@ -112,8 +112,8 @@ def _answer(question: Question, answers: Answers, placed: frozenset[str], easy: 
 def _on_one_line(question: Question, texts: list[str], has_note: bool, easy: bool) -> str:
     """A short answer, or short choices and what was noted beside them; "" for what needs more room."""
     if len(texts) == 1:
-        return "" if fit.is_long(texts[0]) else texts[0]
-    if not question.options or question.star or fit.is_long(" ".join(texts), CHOICES):
+        return "" if fit.is_long(texts[0], fit.ONE_LINE) or "\n" in texts[0] else texts[0]
+    if not question.options or question.star or len(" ".join(texts)) > CHOICES or any("\n" in text for text in texts):
         return ""
     if easy:
         return "\n".join(texts)

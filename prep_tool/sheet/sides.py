@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from prep_tool.sheet import fit
 from prep_tool.sheet.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Ticks
+from prep_tool.sheet.design import SPACES
 
 # In points: a side and a line of A4 between the margins, and a picture with the room that it takes of the line.
 SIDE, LINE, PICTURE, COLUMN = 771, 509, 62, 74
@@ -56,9 +57,9 @@ def _height(block: Block, line: float, size: int) -> float:
             return ROW * fit.lines(text, line) + GAP
         case Labelled(label, text):
             return ROW * fit.lines(f"{label}: {text}", line) + GAP
-        case Facts():
-            return ROW * fit.lines(fit.flow([block]), line) + GAP
-        case Bullets(items, _, _, lines):
+        case Facts(facts):
+            return ROW * fit.lines(SPACES.join(f"{fact.label}: {fact.text}" for fact in facts), line) + GAP
+        case Bullets(items, lines=lines):
             return sum(ROW * fit.lines(item, line) + RULE * lines for item in items) + GAP * (1 + len(items) / 2)
         case Ticks(items):
             return sum(ROW * fit.lines(item, line) for item in items) + GAP * (1 + len(items) / 2)

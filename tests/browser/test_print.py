@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from typing import Any
 
 import pytest
@@ -54,10 +55,33 @@ def test_paper_says_the_date_the_address_and_the_page(page: Any) -> None:
     assert "Page 1 of" in text
 
 
-def test_addresses_of_links_stand_on_paper(page: Any) -> None:
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_links_have_numbers_and_their_addresses_stand_at_the_end(page: Any, script: bool) -> None:
+    page.script(script)
     page.open("/help-now/")
-    text = text_of(printed(page)).replace(" ", "")
-    assert "https://111.nhs.uk/" in text
+    text = text_of(printed(page))
+    body, _, end = text.partition("Addresses on this page")
+    number = re.search(r"NHS 111 online\W*\[(\d+)\]", body)
+    assert number
+    assert f"{number[1]}. 111.nhs.uk" in end
+    assert "111.nhs.uk" not in body
+    assert not page.find(".app-addresses").is_displayed(), "on a screen a link is pressed"
+
+
+def test_the_numbers_to_call_stand_once_on_the_page_that_is_about_them(page: Any) -> None:
+    page.open("/help-now/")
+    assert page.find("#urgent-help").is_displayed()
+    assert "If you need help now" not in text_of(printed(page))
+
+
+def test_a_page_takes_few_sides(page: Any) -> None:
+    """About half of what one column of 13 point took."""
+    most = {"/rights/reviews/": 3, "/rights/deciding/": 2, "/professionals/prepare/": 3, "/carers/": 4, "/films/": 3}
+    sides = {}
+    for address in most:
+        page.open(address)
+        sides[address] = len(printed(page).pages)
+    assert {address for address in most if sides[address] > most[address]} == set(), sides
 
 
 def test_what_was_folded_away_is_printed_and_folds_again(page: Any) -> None:
@@ -72,9 +96,9 @@ def test_what_was_folded_away_is_printed_and_folds_again(page: Any) -> None:
     assert not page.run("return document.querySelector('.app-text > details').open")
 
 
-def test_words_are_twelve_point_or_more(page: Any) -> None:
+def test_words_are_eleven_point_or_more(page: Any) -> None:
     page.open("/carers/")
-    assert min(sizes_of(printed(page)) - {0.0}) >= 10.9  # the page number is 11 point, all else 12 or more
+    assert min(sizes_of(printed(page)) - {0.0}) >= 10.9  # the words of a page are 12 point, its small print 11
 
 
 def test_large_print_is_one_press_and_eighteen_point(page: Any) -> None:
@@ -107,3 +131,15 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_sheet(page: Any) -> None:
         lines = [line.strip() for line in sheet.extract_text().splitlines() if line.strip()]
         words = [line for line in lines if not line.startswith("Page ")]
         assert words[-1] not in headings
+
+
+def test_the_poster_is_one_side_and_nothing_else_stands_on_it(page: Any) -> None:
+    page.open("/professionals/poster/")
+    assert "one side of A4" in page.text("main")
+    pdf = printed(page)
+    assert len(pdf.pages) == 1
+    text = text_of(pdf)
+    assert all(part in text for part in ("Before", "In the talk", "In the plan", "Afterwards"))
+    assert "Save the poster" not in text
+    assert "If you need help now" not in text
+    assert sorted(sizes_of(pdf) - {0.0})[1] >= 19.9, "but for the page number, all is read from two metres"

@@ -42,17 +42,13 @@ function makePrintButtons() {
   for (const tools of document.querySelectorAll(".app-page-tools")) tools.removeAttribute("hidden");
 }
 
-/** On paper, what is folded away is shown and links say where they lead. */
+/** On paper, what is folded away is shown. */
 function prepareForPaper() {
   /** @type {HTMLDetailsElement[]} */
   let folded = [];
   addEventListener("beforeprint", () => {
     folded = [...document.querySelectorAll("details")].filter((details) => !details.open);
     for (const details of folded) details.open = true;
-    for (const link of document.querySelectorAll(".app-text a:not(.app-word)")) {
-      const { href, origin, dataset } = /** @type {HTMLAnchorElement} */ (link);
-      if (origin === location.origin) dataset.address = href;
-    }
   });
   addEventListener("afterprint", () => {
     for (const details of folded) details.open = false;

@@ -28,6 +28,17 @@ def test_the_whole_has_all_three_parts() -> None:
     assert "@page" in css
 
 
+def test_the_stylesheet_of_every_page_asks_for_no_container() -> None:
+    """Siteimprove Alfa stops at the rule and then knows no style at all; browsers before 2023 leave the rule out.
+
+    Lengths that turn huge or less than nothing do the same: `clamp(…, (100vw - 33rem) * 999, …)`.
+    """
+    css = put_together()
+    assert "* 999" in css
+    assert "@container" not in css
+    assert "container-type" not in css
+
+
 def test_numbers_and_colours_are_written_short() -> None:
     assert made_small("a { margin: 0.5rem -0.25em 10.05px; color: #aabbcc }") == (
         "a{margin:.5rem -.25em 10.05px;color:#abc}"
