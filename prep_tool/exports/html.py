@@ -91,9 +91,8 @@ def _block(block: Block, deeper: int) -> Element:
             line = [el("span", {"class": "app-sheet__rule"})] * lines
             looks = [f"app-sheet__columns app-sheet__columns--{columns}"] if columns > 1 else []
             looks += ["app-sheet__chosen"] if ticked else []
-            entries = (el("li", {}, *_broken(item), *line) for item in items)
-            attributes = {"class": " ".join(looks), "dir": "auto"} if looks else {"dir": "auto"}
-            return el("ol" if ordered else "ul", attributes, *entries)
+            entries = (el("li", {"dir": "auto"}, *_broken(item), *line) for item in items)
+            return el("ol" if ordered else "ul", {"class": " ".join(looks)} if looks else {}, *entries)
         case Lines(label, count):
             rules = [el("span", {"class": "app-sheet__rule"})] * count
             return el("p", {"class": "app-sheet__write"}, f"{label}:" if label else "", *rules)

@@ -22,7 +22,8 @@ max-width:none;break-after:avoid}
 .app-sheet__part+.app-sheet__part{border-top:3px solid #000;margin-top:1.5em;padding-top:.5em}
 .app-sheet :is(p,ul,ol){margin:0 0 .4em;max-width:none;color:#000}
 .app-sheet :is(ul,ol){padding-inline-start:1.5em}
-.app-sheet li{margin:0;unicode-bidi:plaintext}
+.app-sheet li{margin:0}
+.app-sheet li:dir(rtl){list-style-position:inside}
 .app-sheet ul.app-sheet__facts{list-style:none;padding:0}
 .app-sheet__facts li{display:inline;margin-inline-end:.8em}
 .app-sheet ul.app-sheet__ticks{list-style:"\\2610   "}

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from prep_tool.exports.docx import write_docx
-from prep_tool.sheet import measure
 from prep_tool.exports.txt import BYTE_ORDER_MARK, write_txt
 from prep_tool.form.rendering import render
 from prep_tool.office import blank_sheet, blank_words, files, paper, tagged_pdf
 from prep_tool.office.paper import Paper
 from prep_tool.office.tagged_pdf import ToolMissing
 from prep_tool.questionnaire.model import Option, Questionnaire, row_names
+from prep_tool.sheet import measure
 from prep_tool.sheet.pictures import CREDIT
 
 BRAILLE_TABLES = "en-us-brf.dis,en-ueb-g2.ctb"

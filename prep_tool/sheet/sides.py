@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from prep_tool.sheet import fit
-from prep_tool.sheet.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Ticks
+from prep_tool.sheet.blocks import Blanks, Block, Box, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Ticks
 from prep_tool.sheet.design import SPACES
 
 # In points: a side and a line of A4 between the margins, and a picture with the room that it takes of the line.
@@ -68,3 +68,5 @@ def _height(block: Block, line: float, size: int) -> float:
         case Blanks(labels):
             gap = line / len(labels) * LABEL
             return BLANKS * (len(labels) if any(fit.lines(f"{label}:", gap) > 1 for label in labels) else 1)
+        case Box(blocks=blocks):
+            return sum(_height(each, line, size) for each in blocks)

@@ -8,7 +8,7 @@ Nothing here scores, judges or looks for words of danger.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prep_tool.answers import goals, variants
@@ -109,7 +109,7 @@ def _about_room(questionnaire: Questionnaire, answers: Answers, text_size: int, 
 
 def summary(sheet: Sheet, questionnaire: Questionnaire, answers: Answers, *, easy: bool = False) -> tuple[str, ...]:
     """The built sheet in a few plain sentences, in the order in which it is read, and what stays off it."""
-    blocks = {part.id: part.blocks for part in sheet.parts}
+    blocks = {part.id: tuple(flat(part.blocks)) for part in sheet.parts}
     pages = [part.id for part in sheet.parts]
     first, rest = _boxes(blocks["front"]), _topics(blocks.get("more", ()))
     last = [heading for part in sheet.parts for heading in _pages_of_their_own(part)]
@@ -124,10 +124,11 @@ def summary(sheet: Sheet, questionnaire: Questionnaire, answers: Answers, *, eas
     return (COVER, *sentences) if "cover" in pages else tuple(sentences)
 
 
-def _boxes(blocks: Iterable[Block]) -> list[str]:
+def _boxes(blocks: Sequence[Block]) -> list[str]:
     """The boxes of the first side with how much they hold; where there is none, the facts at its top and foot."""
     boxes = [f"{block.text} ({block.count})" for block in blocks if isinstance(block, Heading) and block.count]
-    facts = [fact.label for block in blocks if isinstance(block, Facts) for fact in block.facts if fact.about]
+    single = (each for block in blocks for each in (block.facts if isinstance(block, Facts) else (block,)))
+    facts = [fact.label for fact in single if isinstance(fact, Labelled) and fact.about]
     # In Easy Read each fact has a heading of its own.
     return boxes or facts or [block.text for block in blocks if isinstance(block, Heading) and block.about]
 

@@ -7,7 +7,7 @@ what is ticked runs on in one paragraph there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from prep_tool.exports.docx.text import ending, look, paragraph, text_run
@@ -101,7 +101,8 @@ class SideWriter:
                 runs = self.runs(design.labelled(block, named, first, scale)) + self.document.bar(bar)
                 yield self.paragraph(runs, place, design.NAME if named else scale, text=text)
             case Facts(facts):
-                runs = "".join(self.runs(list(pair)) for pair in design.flowing(facts))
+                pairs = ((replace(label, text=f"{fact.label}: "), text) for fact, (label, text) in zip(facts, design.flowing(facts), strict=True))
+                runs = "".join(self.runs(list(pair)) for pair in pairs)
                 yield self.paragraph(runs + self.document.bar(facts[-1].bar), place)
             case Bullets():
                 yield from self.bullets(block, scale, place)

@@ -39,7 +39,7 @@ class Row:
     height: float
     placed: list[Placed] = field(default_factory=list)
     rules: list[tuple[float, float]] = field(default_factory=list)  # from, to
-    boxes: list[Box] = field(default_factory=list)
+    boxes: tuple[Box, ...] = ()
     before: float = 0  # space above, left out at the top of a page
     bookmark: str = ""
     bar: int = 0  # so many of ten small boxes are filled, at the end of the text
@@ -114,7 +114,7 @@ class Rows:
         item = listed.add("LI")
         label = item.add("Lbl", BOX_SAYS[False])
         rows = self.text([text_run(text, item.add("LBody"))], self.size * 1.7, self.gap / 2)
-        rows[0].boxes = [Box(2, label)]
+        rows[0].boxes = (Box(2, label),)
         return rows
 
     def blanks(self, runs: list[Run]) -> list[Row]:
@@ -153,5 +153,5 @@ def _merged(beside: list[list[Row]], column: float) -> Iterator[Row]:
         row = Row(there[0][1].height, before=there[0][1].before)
         for at, each in there:
             row.placed += [replace(placed, x=placed.x + at * column) for placed in each.placed]
-            row.boxes += [replace(box, x=box.x + at * column) for box in each.boxes]
+            row.boxes += tuple(replace(box, x=box.x + at * column) for box in each.boxes)
         yield row

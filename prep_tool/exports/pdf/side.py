@@ -104,7 +104,7 @@ class SideWriter:
         label = item.add("Lbl", BOX_SAYS[True] if block.ticked else "")
         rows = self.lines([Run(text, bold=bold, scale=scale)], item.add("LBody"), room, scale, indent)
         if block.ticked:
-            rows[0].boxes = [Box(indent * 0.2, label, ticked=True)]
+            rows[0].boxes = (Box(indent * 0.2, label, ticked=True),)
         else:
             mark = f"{number}." if block.ordered else "•"
             run = tagged([Run(f"{mark} ", bold=bold, scale=scale)], label)

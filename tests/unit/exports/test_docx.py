@@ -92,7 +92,7 @@ def test_the_same_answers_give_the_same_bytes_and_a_sound_zip() -> None:
 
 
 # The order that Word asks for (ECMA-376, Part 1, 17.3.1.26), as far as we use it.
-ORDER = "pStyle keepNext keepLines pageBreakBefore numPr pBdr tabs bidi spacing ind jc textAlignment sectPr".split()
+ORDER = "pStyle keepNext keepLines pageBreakBefore numPr pBdr tabs bidi spacing ind jc textAlignment rPr sectPr".split()
 
 
 @pytest.mark.parametrize("seed", range(4))

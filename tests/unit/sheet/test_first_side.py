@@ -127,7 +127,7 @@ def questions(values: dict[str, Any]) -> list[str]:
     if heading not in texts_said:
         return []
     rest = texts_said[texts_said.index(heading) + 1 :]
-    ends = {*HEADINGS, f"{wording('prepare', 'who-is-writing')}:", PURPOSE}
+    ends = {*HEADINGS, design.NOTES, f"{wording('prepare', 'who-is-writing')}:", PURPOSE}
     return rest[: next((n for n, text in enumerate(rest) if text in ends), None)]
 
 
@@ -164,7 +164,7 @@ def test_a_question_in_ones_own_words_can_be_starred() -> None:
 def test_a_long_answer_is_said_in_its_first_sentence_and_stands_whole_on_page_2() -> None:
     first_sentence = "That people read this and do not ask me to tell the whole story again."
     long = f"{first_sentence} It takes me ten minutes to type what you say in one, and I am tired by then."
-    unbroken = "That people read this and do not ask me to tell the whole story again because typing takes so very long " * 2
+    unbroken = "To live where I like and to be asked before anyone moves me or my things about the room again and again " * 2
     values = {"matters-most-1": long, "goal-1-what": unbroken, "one-thing": "y" * 500}
     sheet = made(PREPARE, values)
     first = said(sheet.parts[0])
