@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prep_tool.sheet import measure
 from prep_tool.sheet.blocks import Blanks, Block, Box, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Side, Ticks
@@ -109,6 +110,7 @@ def height(boxes: Sequence[Box], side: Side) -> float:
     return sum(box_height(box, side, WIDTH) for box in boxes) + side.gap * (len(boxes) - 1)
 
 
+@lru_cache(maxsize=512)  # moving one item on leaves the other boxes as they are
 def box_height(box: Box, side: Side, room: float) -> float:
     """How high a box stands with `room` points to the right of its left edge."""
     frame = FRAMES[box.look]

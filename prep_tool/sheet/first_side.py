@@ -116,6 +116,7 @@ class FirstSide:
         self.questionnaire, self.answers, self.made_on, self.page = questionnaire, answers, made_on, page
         self.thrift, self.designed = thrift, thrift != EVERYTHING
         self.cut = False  # whether something stands here only in part
+        self.sections = {each.id: section for section in questionnaire.sections for each in section.questions}
         self.title = Heading(1, questionnaire.sheet_title)
         self.boxes: list[Filled] = []
         for box in questionnaire.front_page:
@@ -195,8 +196,7 @@ class FirstSide:
 
     def _is_here(self, question: Question) -> bool:
         """Whether a question, and the section it stands in, are asked of this person and not kept off the sheet."""
-        section = next(each for each in self.questionnaire.sections if question in each.questions)
-        meant = self.answers.applies(section.when) and self.answers.applies(question.when)
+        meant = self.answers.applies(self.sections[question.id].when) and self.answers.applies(question.when)
         return meant and not self.answers.kept_off(question.id)
 
     def _short(self, text: str, *names: str, least: int = 0) -> tuple[str, frozenset[str]]:

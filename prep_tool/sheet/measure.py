@@ -51,10 +51,11 @@ class Counted:
 
     def width(self, text: str, size: float) -> float:
         """How wide `text` is at most, in points."""
-        known = self.known
-        for c in set(text).difference(known):
-            known[c] = self._letter(c)
-        return sum(map(known.__getitem__, text)) * size / EM
+        try:
+            return sum(map(self.known.__getitem__, text)) * size / EM
+        except KeyError:
+            self.known.update({c: self._letter(c) for c in text if c not in self.known})
+            return self.width(text, size)
 
     def _letter(self, c: str) -> float:
         wide = self.metrics.wide.get(c, 0)
