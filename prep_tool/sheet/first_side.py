@@ -37,13 +37,13 @@ NO_WHEN, NO_TIMES = ("when",), ("when", "who", "by-when")
 FIRST_MOVES = (("rows", 4), ("goals", 2), ("talk", 12), ("lines", 4))
 MOVES = (
     *FIRST_MOVES, ("questions", 2), ("talk", 8), ("rows", 2), ("goals", 1), ("talk", 6), ("lines", 3), ("questions", 1),
-    ("items", 2), ("lines", 2), ("items", 1), ("rows", 1), ("lines", 1), ("talk", 3), ("lines", 0),
+    ("items", 2), ("lines", 2), ("items", 1), ("rows", 1), ("lines", 1), ("talk", 3),
 )  # fmt: skip
 # Tried in turn until all fits.
 PLANS: tuple[tuple[Thrift, tuple[tuple[str, int], ...]], ...] = (
     (Thrift(fit.LONGEST), ()), (Thrift(fit.LONGEST, NO_WHEN), ()), (Thrift(fit.LONGEST, NO_TIMES), ()),
     (Thrift(fit.SHORTER, NO_TIMES), FIRST_MOVES), (Thrift(fit.SHORTEST, NO_TIMES), MOVES),
-    (Thrift(fit.HARDLY, NO_TIMES), (*MOVES, ("strip", 1), ("goals", 0), ("questions", 0), ("items", 0))),
+    (Thrift(fit.HARDLY, NO_TIMES), (*MOVES, ("strip", 1), ("goals", 0), ("questions", 0), ("items", 0), ("lines", 0))),
 )  # fmt: skip
 
 
@@ -158,7 +158,7 @@ class FirstSide:
         """A box's blocks under its heading, with neighbours of one kind made into one list."""
         box, items = filled.box, filled.items[: filled.kept]
         blocks: list[Block] = []
-        if box.heading and filled.items:
+        if box.heading and items:
             blocks.append(Heading(2, box.heading, about=f"box-{box.id}", count=len(items) * (box.style != "footer")))
         for block in (block for item in items for block in item.blocks):
             last = blocks[-1] if blocks else None
@@ -199,15 +199,19 @@ class FirstSide:
         meant = self.answers.applies(self.sections[question.id].when) and self.answers.applies(question.when)
         return meant and not self.answers.kept_off(question.id)
 
-    def _short(self, text: str, *names: str, least: int = 0) -> tuple[str, frozenset[str]]:
-        """`text` as the first side says it, with `least` characters at any rate, and the names it says in full."""
+    def _short(self, text: str, *names: str, least: int = 0, most: int = 0) -> tuple[str, frozenset[str]]:
+        """`text` as the first side says it, and the names it says in full.
+
+        It has `least` characters at any rate, unless the side has hardly any room, and never more than `most`.
+        """
         longest = max(self.thrift.longest, least) if self.thrift.longest > fit.HARDLY else self.thrift.longest
+        longest = min(longest, most) if most else longest
         if not (self.thrift.longest and fit.is_long(text, longest)):
             return text, frozenset(names)
         self.cut = True
         return fit.shortened(text, longest, self.page), frozenset()
 
-    def _answer(self, question: Question) -> tuple[list[str], frozenset[str]]:
+    def _answer(self, question: Question, most: int = 0) -> tuple[list[str], frozenset[str]]:
         """An answer as the first side says it: what was chosen, all of it, and the note as far as it may be long."""
         name, note = question.id, f"{question.id}-note"
         if question.first_side.when:
@@ -218,10 +222,10 @@ class FirstSide:
         texts = wording.answer_texts(question, self.answers)
         names = frozenset((name, note))
         if texts and self.answers.text(note):
-            texts[-1], whole = self._short(texts[-1], note)
+            texts[-1], whole = self._short(texts[-1], note, most=most)
             names = whole | {name}
         elif texts and not question.options:
-            texts[-1], names = self._short(texts[-1], name)
+            texts[-1], names = self._short(texts[-1], name, most=most)
         return texts, names
 
     def _made_on(self) -> Iterator[Item]:
@@ -235,7 +239,7 @@ class FirstSide:
             yield _note(self.questionnaire.sheet_note)
 
     def _fact(self, question: Question) -> Iterator[Item]:
-        texts, names = self._answer(question)
+        texts, names = self._answer(question, fit.SHORTEST if question.role == "name" else fit.SHORTER)
         if texts:
             fact = Labelled(variants.label(question, self.answers), ", ".join(texts), about=question.id)
             named = self.designed and question.role == "name"  # the largest words of the band
@@ -251,9 +255,10 @@ class FirstSide:
             yield Item((Paragraph(texts[0], about=question.id),), names)
         elif self.designed and question == next(several, None):
             ticks = texts[: len(self.answers.several(question.id))]
-            listed: list[Block] = [Bullets(tuple(ticks), ticked=True)] if ticks else []
-            listed += (Paragraph(note, about=question.id) for note in texts[len(ticks) :])
-            yield Item(tuple(listed), names)
+            if ticks:
+                yield Item((Bullets(tuple(ticks), ticked=True),), frozenset((question.id,)))
+            for note in texts[len(ticks) :]:
+                yield Item((Paragraph(note, about=question.id),), names)
         else:
             label = variants.label(question, self.answers)
             yield Item((Labelled(label, ", ".join(texts), about=question.id),), names)

@@ -18,12 +18,26 @@ SIDE, LINE, PICTURE, COLUMN = 771, 509, 62, 74
 ROW, GAP = 1.27, 0.4  # a line of text, and the space after a paragraph
 HEADING, RULE, BLANKS = 1.1, 1.7, 2.8  # around a heading; a line under an item; a row of gaps
 LABEL = 0.8  # of a gap: a longer label leaves no room to write, and the gaps stand one below the other
+MOST, FEWEST = 9000, 100  # letters that no side holds; letters that a line is worth
 TO_WRITE = 24  # points around a label with a line to write on
 
 
 def fits(blocks: tuple[Block, ...], size: int) -> bool:
     """Whether the blocks stand on one side, in letters of `size` points."""
+    # No side holds so much; a person may paste a book.
+    if sum(len(text) + FEWEST * text.count("\n") for block in blocks for text in _texts(block)) > MOST:
+        return False
     return height(blocks, size) <= SIDE / size
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text) | Paragraph(text=text) | Labelled(text=text):
+            yield text
+        case Bullets(items) | Ticks(items):
+            yield from items
+        case Facts(facts):
+            yield from (fact.text for fact in facts)
 
 
 def height(blocks: tuple[Block, ...], size: int) -> float:

@@ -324,6 +324,12 @@ HOSTILE = [
 ]
 
 
+def shape(tree: Any) -> list[tuple[str, list[str]]]:
+    """Every element and the names of its attributes, but for lines to write on: a longer name leaves room for fewer."""
+    elements = (each for each in tree.iter() if each.get("class") != "app-sheet__rule")
+    return [(each.tag, sorted(each.attrib)) for each in elements]
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("format", ["html", "answers"])
 def test_typed_markup_is_shown_and_never_acts(text: str, format: str) -> None:
@@ -331,9 +337,7 @@ def test_typed_markup_is_shown_and_never_acts(text: str, format: str) -> None:
 
     plain = html5lib.parse(made({"name-i-like": "x", "enjoy": "x"}, format).decode(), namespaceHTMLElements=False)
     tree = html5lib.parse(made({"name-i-like": text, "enjoy": text}, format).decode(), namespaceHTMLElements=False)
-    assert [(each.tag, sorted(each.attrib)) for each in tree.iter()] == [
-        (each.tag, sorted(each.attrib)) for each in plain.iter()
-    ]
+    assert shape(tree) == shape(plain)
     assert "".join(tree.find(".//main").itertext()).count(text) == 2
 
 

@@ -16,7 +16,7 @@ from prep_tool.questionnaire.check import QuestionnaireError, parse
 from prep_tool.questionnaire.load import NAMES, load
 from prep_tool.questionnaire.model import controls
 from prep_tool.sheet import suggestions
-from prep_tool.sheet.blocks import Bullets
+from prep_tool.sheet.blocks import Bullets, flat
 from prep_tool.sheet.build import build_sheet
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -145,7 +145,7 @@ def test_as_many_stars_as_the_file_says() -> None:
     values = [option.value for option in questionnaire.question(asking["id"]).options][:6]
     given = {asking["id"]: values, f"{asking['id']}-starred": values[:5]}
     sheet = build_sheet(questionnaire, answers.parse(questionnaire, given), None)
-    (bullets,) = (block for block in sheet.parts[0].blocks if isinstance(block, Bullets) and block.lines)
+    (bullets,) = (block for block in flat(sheet.parts[0].blocks) if isinstance(block, Bullets) and block.lines)
     assert len(bullets.items) == 5
     assert suggestions.build(questionnaire, answers.parse(questionnaire, given)) == ()
     assert 'data-most="5"' in render_form(questionnaire)

@@ -62,12 +62,18 @@ def test_more_than_three_stars_are_pointed_out() -> None:
     assert "starred 4" in found["questions-to-ask"].text
 
 
+LONG = "To walk there and back with a friend without having to sit down on the way, and to be home for tea at five."
+FULL: dict[str, Any] = {
+    **dict.fromkeys(CARDS, "talk"), **{f"matters-most-{n}": LONG for n in (1, 2, 3)}, "questions-to-ask": ASKED[:3],
+    **{f"goal-{n}-{part}": LONG for n in (1, 2, 3) for part in ("what", "by-when", "step-1-what", "step-1-who")},
+    "communication": [option.value for option in PREPARE.question("communication").options], "one-thing": LONG,
+    "support-kinds": [option.value for option in PREPARE.question("support-kinds").options],
+}  # fmt: skip
+
+
 def test_a_full_first_side_says_what_goes_to_page_2() -> None:
-    full = dict.fromkeys(CARDS, "talk") | {f"matters-most-{n}": "MW" * 44 for n in (1, 2, 3)}
-    full |= {f"goal-{n}-{part}": "MW" * 44 for n in (1, 2, 3) for part in ("what", "by-when", "step-1-what")}
-    full |= {"questions-to-ask": ASKED[:3], "communication": PREPARE.question("communication").options[0].value}
-    found = offered(full)
-    assert wording("prepare", "box-topics") in found[""].choices
+    found = offered(FULL)
+    assert wording("prepare", "box-goals") in found[""].choices
     assert "" not in offered({"physical-health": "talk"})
 
 
@@ -92,10 +98,7 @@ def test_the_summary_is_of_the_sheet_that_is_made_and_not_of_another() -> None:
 
 
 def test_a_full_first_side_names_the_page_after_a_cover_and_nothing_in_large_print() -> None:
-    full = dict.fromkeys(CARDS, "talk") | {f"matters-most-{n}": "MW" * 44 for n in (1, 2, 3)}
-    full |= {f"goal-{n}-{part}": "MW" * 44 for n in (1, 2, 3) for part in ("what", "by-when", "step-1-what")}
-    full |= {"questions-to-ask": ASKED[:3]}
-    given = answers.parse(PREPARE, full)
+    given = answers.parse(PREPARE, FULL)
     assert [each.text[-9:] for each in suggestions.build(PREPARE, given) if not each.about] == ["to page 2:"[1:]]
     assert [each.text[-9:] for each in suggestions.build(PREPARE, given, cover=True) if not each.about] == ["o page 3:"]
     assert [each for each in suggestions.build(PREPARE, given, 18) if not each.about] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from prep_tool.answers import answers
 from prep_tool.exports.html import page
 from prep_tool.exports.txt import write_txt
 from prep_tool.questionnaire.load import load
-from prep_tool.sheet.blocks import Labelled
+from prep_tool.sheet.blocks import Facts, Labelled, flat
 from prep_tool.sheet.build import build_sheet
 from tests.sheets import wording
 
@@ -41,8 +42,15 @@ def test_each_goal_shows_then_beside_now() -> None:
     assert f"Goal 2: Sleep {went}: {on_hold} {then}: {unsure}" in first
 
 
+def every_line(values: dict[str, Any]) -> Iterator[Labelled]:
+    """Every labelled line of a sheet, also those that share one."""
+    for block in flat(block for part in built(values).parts for block in part.blocks):
+        lines = block.facts if isinstance(block, Facts) else (block,)
+        yield from (line for line in lines if isinstance(line, Labelled))
+
+
 def test_a_number_is_drawn_beside_its_words_and_words_never_become_a_number() -> None:
-    bars = {block.text: block.bar for part in built(YEAR).parts for block in part.blocks if isinstance(block, Labelled)}
+    bars = {block.text: block.bar for block in every_line(YEAR)}
     assert bars["4 out of 10"] == 4
     assert bars["7 out of 10"] == 7
     assert bars[wording("review", "past.sure-then=not-sure")] == 0
