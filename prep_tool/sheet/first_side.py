@@ -22,6 +22,8 @@ MORE = "There is more on page {}, also where you see “…”."
 NOT_NAMED = "not written down"
 SCALE = " (1 is not sure at all, 10 is completely sure)"
 LOOKS: dict[str, Look] = {"strip": "band", "footer": "foot"}  # of boxes whose file names none
+
+
 @dataclass(frozen=True, slots=True)
 class Thrift:
     """How much room answers get: the characters of a text, 0 for any number, and what a goal does without."""
@@ -239,7 +241,7 @@ class FirstSide:
             yield _note(self.questionnaire.sheet_note)
 
     def _fact(self, question: Question) -> Iterator[Item]:
-        texts, names = self._answer(question, fit.SHORTEST if question.role == "name" else fit.SHORTER)
+        texts, names = self._answer(question, fit.NAME if question.role == "name" else fit.SHORTER)
         if texts:
             fact = Labelled(variants.label(question, self.answers), ", ".join(texts), about=question.id)
             named = self.designed and question.role == "name"  # the largest words of the band

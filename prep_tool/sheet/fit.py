@@ -9,6 +9,7 @@ from prep_tool.sheet.measure import Run
 
 LONGEST = 120  # characters of an answer that the first side shows; a longer one stands whole on the page after it
 SHORTER, SHORTEST, HARDLY = 80, 45, 20  # the same when the side is too full
+NAME = 60  # of a name and what stands at the top beside it
 MOST_BREAKS = 2  # line breaks of an answer that the first side shows whole
 ONE_LINE = 90  # characters of an answer that stands beside its label on later pages
 PART = 0.4  # a sentence that is a smaller part of the room than this is too little to say

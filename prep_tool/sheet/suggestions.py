@@ -15,7 +15,7 @@ from prep_tool.answers import goals, variants
 from prep_tool.answers.answers import Answers
 from prep_tool.questionnaire.model import Question, Questionnaire, controls
 from prep_tool.sheet import first_side, wording
-from prep_tool.sheet.blocks import Block, Facts, Heading, Labelled, Sheet, flat
+from prep_tool.sheet.blocks import Block, Facts, Heading, Labelled, Part, Sheet, flat
 from prep_tool.sheet.build import FRONT_PAGE, in_words_for
 from prep_tool.sheet.later_pages import COUNCIL
 

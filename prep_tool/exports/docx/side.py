@@ -101,7 +101,10 @@ class SideWriter:
                 runs = self.runs(design.labelled(block, named, first, scale)) + self.document.bar(bar)
                 yield self.paragraph(runs, place, design.NAME if named else scale, text=text)
             case Facts(facts):
-                pairs = ((replace(label, text=f"{fact.label}: "), text) for fact, (label, text) in zip(facts, design.flowing(facts), strict=True))
+                pairs = (
+                    (replace(label, text=f"{fact.label}: "), text)
+                    for fact, (label, text) in zip(facts, design.flowing(facts), strict=True)
+                )
                 runs = "".join(self.runs(list(pair)) for pair in pairs)
                 yield self.paragraph(runs + self.document.bar(facts[-1].bar), place)
             case Bullets():

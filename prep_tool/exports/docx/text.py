@@ -99,7 +99,7 @@ def look(bold: bool = False, size: float = 0, colour: str = "") -> str:
 
 
 def _run(text: str, about: str, right_to_left: bool) -> str:
-    about += ("<w:rtl/>" if right_to_left else "")
+    about += "<w:rtl/>" if right_to_left else ""
     about = f"<w:rPr>{about}</w:rPr>" if about else ""
     inside = "".join(SIGNS.get(piece) or _words(piece) for piece in re.split(r"([\n\t])", text) if piece)
     return f"<w:r>{about}{inside}</w:r>"
@@ -114,6 +114,8 @@ PAGE = (
     '<w:footerReference w:type="default" r:id="rId4"/><w:type w:val="continuous"/><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="510" w:right="683" w:bottom="737" w:left="683" w:header="284" w:footer="397" w:gutter="0"/>'
 )
+
+
 def section(columns: int = 1) -> str:
     """The page and its columns, for all that stands since the last section."""
     return f'<w:sectPr>{PAGE}<w:cols w:num="{columns}" w:space="480"/></w:sectPr>'
@@ -122,4 +124,3 @@ def section(columns: int = 1) -> str:
 def ending(paragraph: str, columns: int) -> str:
     """A paragraph that ends a section of so many columns."""
     return paragraph.replace("</w:pPr>", section(columns) + "</w:pPr>", 1)
-

@@ -164,7 +164,9 @@ def test_a_question_in_ones_own_words_can_be_starred() -> None:
 def test_a_long_answer_is_said_in_its_first_sentence_and_stands_whole_on_page_2() -> None:
     first_sentence = "That people read this and do not ask me to tell the whole story again."
     long = f"{first_sentence} It takes me ten minutes to type what you say in one, and I am tired by then."
-    unbroken = "To live where I like and to be asked before anyone moves me or my things about the room again and again " * 2
+    unbroken = (
+        "To live where I like and to be asked before anyone moves me or my things about the room again and again " * 2
+    )
     values = {"matters-most-1": long, "goal-1-what": unbroken, "one-thing": "y" * 500}
     sheet = made(PREPARE, values)
     first = said(sheet.parts[0])
