@@ -16,7 +16,7 @@ from overrides.markers.blank_sheets import size_of
 PAGE = Path("docs/professionals/poster.md")
 BUILT = Path("build/poster.pdf")
 ADDRESS = "blanks/poster.pdf"
-FONTS = Path("prep_tool/exports/fonts")
+FONTS = Path("prep_tool/sheet/fonts")
 TITLE = "What good planning looks like"
 PART = re.compile(r"^## (?P<name>.+?) \{#.*?\}\n+(?P<lines>(?:- .+\n)+)", re.MULTILINE)
 STYLE = """

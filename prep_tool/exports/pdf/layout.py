@@ -14,6 +14,7 @@ from prep_tool.exports.pdf.rows import A4, COLUMN, LEFT, PICTURE, WIDTH, Box, Ro
 from prep_tool.sheet import design, measure
 
 TOP, BOTTOM = 25.5, 36.9
+NOTHING = 0.01  # points; sums of the same heights differ by less, in one Python and the next
 MOST_PAGES = 4000
 IMAGE = "q {0:g} 0 0 {0:g} {1:.2f} {2:.2f} cm /{3} Do Q"  # an image is one unit wide and high
 RGB = " ".join(f"{int(design.ACCENT[at : at + 2], 16) / 255:.3f}" for at in (1, 3, 5))
@@ -45,7 +46,7 @@ class Layout:
     def beside(self, left: float) -> None:
         """Let the next rows stand `left` in, below whatever picture is there already."""
         tall = height_of(self.waiting) - sum(row.before + row.height for row in self.waiting)
-        if tall > 0:  # a heading that waits keeps the room of its picture
+        if tall > NOTHING:  # a heading that waits keeps the room of its picture
             self.waiting.append(Row(tall))
         self.y, self.left = min(self.y, self.floor), left
 
@@ -62,7 +63,7 @@ class Layout:
         """Put rows on the page; on a new one when they would part from their heading or leave one line alone."""
         heading, self.waiting = self.waiting, []
         self._set_in(rows)
-        whole = together and height_of(heading + rows) <= A4[1] - TOP - BOTTOM
+        whole = together and height_of(heading + rows) <= A4[1] - TOP - BOTTOM + NOTHING
         if not self._fits(heading + (rows if whole or len(rows) < 4 else rows[:2])):
             self.new_page()
         for row in heading + rows[:-2]:
@@ -94,7 +95,7 @@ class Layout:
         self.pages[-1].decorate(f"q {RGB if box.accent else '0 0 0'} rg {drawn} f Q")
 
     def _fits(self, rows: list[Row]) -> bool:
-        return self.y - height_of(rows) >= BOTTOM - 0.01
+        return self.y - height_of(rows) >= BOTTOM - NOTHING
 
     def _put(self, row: Row) -> None:
         if not self._fits([row]):
