@@ -40,12 +40,13 @@ def links(name: str) -> str:
 
 def _lists(questionnaire: Questionnaire, door: Option | None) -> Iterator[str]:
     """The list of the short sheets and the list of the whole ones, each under a line that says what it is."""
-    title = door.label if door else questionnaire.title
+    title = door.printed if door else questionnaire.title
     for lead, is_short in ((SHORT, True), (WHOLE, False)):
         sheets = [(blank, file) for blank, file in _sheets(questionnaire, door) if bool(blank.sides) == is_short]
-        lines = [f"- [{title}: {blank.label}](/{FOLDER}/{file.name}) ({size_of(file)})" for blank, file in sheets]
+        named = f"{title}, short" if is_short else title  # no two links of a page say the same
+        lines = [f"- [{named}: {blank.label}](/{FOLDER}/{file.name}) ({size_of(file)})" for blank, file in sheets]
         if lines:
-            yield f"{f'{door.label}. ' if door else ''}{lead}:\n\n" + "\n".join(lines)
+            yield f"{f'{title}. ' if door else ''}{lead}:\n\n" + "\n".join(lines)
 
 
 def _sheets(questionnaire: Questionnaire, door: Option | None) -> list[tuple[Blank, Path]]:

@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -107,4 +108,5 @@ def show(content: bytes) -> None:
 
 def sentence(problem: OSError) -> str:
     """What a file or folder would not do, and which one it was: it may be the new one."""
-    return f"{problem.filename}: {problem.strerror}." if problem.strerror else str(problem)
+    which = problem.filename or tempfile.gettempdir()  # a library that writes a file of its own does not name it
+    return f"{which}: {problem.strerror}." if problem.strerror else str(problem)

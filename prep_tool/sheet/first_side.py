@@ -147,6 +147,8 @@ class FirstSide:
     def boxed(self) -> list[Box]:
         """The side as boxes: the title's first, and those that hold nothing left out."""
         boxes = []
+        if not any(filled.box.style == "strip" for filled in self.boxes):
+            boxes.append(Box(LOOKS["strip"], (self.title,)))
         for filled in self.boxes:
             style = filled.box.style
             blocks = [self.title] * (style == "strip") + self.joined(filled)

@@ -232,7 +232,8 @@ def test_the_site_publishes_every_questionnaire_and_links_it(site: Path, page: s
         published = site / "fhir" / f"{name}.json"
         assert FhirQuestionnaire.parse_file(published).url == load(name).canonical.partition("|")[0]
         size = round(published.stat().st_size / 1000)
-        assert re.search(rf'href="(\.\./)+fhir/{name}\.json">[^<]+: FHIR Questionnaire</a> \(JSON, {size} kB\)', html)
+        link = rf'href="(\.\./)+fhir/{name}\.json"[^>]*>[^<]+: FHIR Questionnaire</a>'
+        assert re.search(rf"{link} \(JSON, {size} kB\)", html)
 
 
 def test_words_in_the_questionnaire_are_those_of_the_page() -> None:

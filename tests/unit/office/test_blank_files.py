@@ -29,8 +29,9 @@ SHEETS = [
     for door in doors(load(name))
 ]
 # No more sides of paper than these: for the whole worksheet, in large print, and to fill in on a screen.
+# To print, in large print, to fill in on a screen.  Each tracker takes a side, to hang up.
 MOST_SIDES = {
-    "prepare": (14, 20, 20), "plan": (10, 13, 15), "review": (12, 16, 26), "carer": (10, 14, 13),
+    "prepare": (15, 21, 20), "plan": (11, 14, 15), "review": (13, 17, 26), "carer": (11, 15, 13),
 }  # fmt: skip
 ORGANISATION = "Anytown Council"
 LONG_NAME = "Anytown and Otherplace Partnership NHS Foundation Trust, Long-Term Conditions Team"

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 import pypdf
@@ -56,7 +56,7 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /d
     [
         (["export", "{}/ann.html", "--format", "txt"], "ann-my-sheet.txt"),
         (["export", "{}/ann.html", "--to", "{}/sheet.pdf"], "sheet.pdf"),
-        (["blanks", "{}", "--worksheet", "carer", "--format", "docx"], "carer.docx"),
+        (["blanks", "{}", "--worksheet", "plan", "--format", "docx"], "plan.docx"),
         (["questionnaire", "prepare", "--to", "{}/prepare.json"], "prepare.json"),
     ],
 )
@@ -124,7 +124,7 @@ LIMITS = {
     ("command", "name"),
     [
         (["export", "{}/ann.html", "--force"], "ann-my-sheet.pdf"),
-        (["blanks", "{}", "--worksheet", "carer", "--size", "18", "--force"], "carer-large-print.pdf"),
+        (["blanks", "{}", "--worksheet", "plan", "--format", "docx", "--force"], "plan.docx"),
         (["questionnaire", "prepare", "--to", "{}/prepare.json", "--force"], "prepare.json"),
     ],
 )
@@ -141,6 +141,10 @@ def test_what_cannot_be_written_leaves_the_old_file_whole(limit: str, command: l
         assert (done.returncode, done.stderr) == (1, f"{there}: {reason}.\n")
         assert there.read_bytes() == OLD
         assert {each.name for each in there.parent.iterdir()} == {"ann.html", name}
+
+
+def test_a_full_disk_is_named_also_by_what_a_library_could_not_write() -> None:
+    assert files.sentence(OSError(28, "No space left on device")) == f"{gettempdir()}: No space left on device."
 
 
 @on_linux

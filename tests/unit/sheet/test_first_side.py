@@ -88,7 +88,7 @@ def test_what_matters_stands_in_the_largest_words_and_how_to_talk_in_a_frame() -
 
 
 def test_every_tick_that_helps_to_talk_stands_there_with_a_tick_however_long_the_rest_is() -> None:
-    """An interpreter or Easy Read must not give way to free text."""
+    """Interpreters or Easy Read must not give way to free text."""
     question = PREPARE.question("communication")
     values = fullest("A long answer. " * 60) | {"communication": [option.value for option in question.options]}
     ticks = [block for block in box(front(values), "panel") if isinstance(block, Bullets) and block.ticked]
