@@ -1,8 +1,8 @@
 """The sheet's first side: the boxes a reader with one minute looks at, and what fits there.
 
 Nothing is ever cut, and no tick gives way to free text.  An answer that is too long is said in its first sentence;
-when the side is too full, first who and when of the goals move on, then longer texts grow shorter, and last whole
-items.  All of it stands whole on the page after, and one line at the foot says so.  Large print and Easy Read take
+when the side is too full, first who and when of the goals move on, then the lines to write on go, then longer texts
+grow shorter, and last whole items move.  All of it stands whole on the page after, and one line at the foot says so.  Large print and Easy Read take
 the pages that they need, without boxes.
 """
 
@@ -26,10 +26,14 @@ LOOKS: dict[str, Look] = {"strip": "band", "footer": "foot"}  # of boxes whose f
 
 @dataclass(frozen=True, slots=True)
 class Thrift:
-    """How much room answers get: the characters of a text, 0 for any number, and what a goal does without."""
+    """How much room answers get: the characters of a text, 0 for any number, and what a goal does without.
+
+    `lines` is how many lines to write on stand below each question.
+    """
 
     longest: int
     without: tuple[str, ...] = ()
+    lines: int = 1
 
 
 EVERYTHING = Thrift(0)
@@ -44,8 +48,9 @@ MOVES = (
 # Tried in turn until all fits.
 PLANS: tuple[tuple[Thrift, tuple[tuple[str, int], ...]], ...] = (
     (Thrift(fit.LONGEST), ()), (Thrift(fit.LONGEST, NO_WHEN), ()), (Thrift(fit.LONGEST, NO_TIMES), ()),
-    (Thrift(fit.SHORTER, NO_TIMES), FIRST_MOVES), (Thrift(fit.SHORTEST, NO_TIMES), MOVES),
-    (Thrift(fit.HARDLY, NO_TIMES), (*MOVES, ("strip", 1), ("goals", 0), ("questions", 0), ("items", 0), ("lines", 0))),
+    (Thrift(fit.LONGEST, NO_TIMES, 0), ()),
+    (Thrift(fit.SHORTER, NO_TIMES, 0), FIRST_MOVES), (Thrift(fit.SHORTEST, NO_TIMES, 0), MOVES),
+    (Thrift(fit.HARDLY, NO_TIMES, 0), (*MOVES, ("strip", 1), ("goals", 0), ("questions", 0), ("items", 0), ("lines", 0))),
 )  # fmt: skip
 
 
@@ -304,7 +309,7 @@ class FirstSide:
         starred = [value for value in self.answers.several(f"{name}-starred") if value in texts]
         for value in dict.fromkeys([*starred, *self.answers.several(name), *own]):
             text, names = self._short(texts[value], value if value in own else f"{name}={value}")
-            yield Item((Bullets((text,), ordered=True, lines=1),), names)
+            yield Item((Bullets((text,), ordered=True, lines=self.thrift.lines),), names)
 
     def _goals(self, question: Question) -> Iterator[Item]:
         """The goals, most important first; the first number says what the scale means."""

@@ -56,10 +56,23 @@ def test_without_script_the_link_leads_to_the_menu_at_the_foot(page: Any) -> Non
     assert not page.all(BUTTON)
 
 
-def test_the_menu_and_the_site_map_lead_to_every_page(page: Any, site: Any) -> None:
+def listed(page: Any, place: str) -> set[str]:
+    return set(page.run(f"return [...document.querySelectorAll('{place}')].map((a) => a.href)"))
+
+
+def test_the_site_map_leads_to_every_page(page: Any, site: Any) -> None:
     page.open("/site-map/")
-    page.find(BUTTON).click()
     pages = {page.server.address + address.lstrip("/") for address in addresses(site)}
-    for place in ("#menu a", ".app-text li a"):
-        listed = set(page.run(f"return [...document.querySelectorAll('{place}')].map((a) => a.href)"))
-        assert pages <= listed, place
+    assert pages <= listed(page, ".app-text li a")
+
+
+def test_the_menu_leads_to_every_part_and_to_each_page_of_the_part_one_is_in(page: Any, site: Any) -> None:
+    """A list of all would be ten screens long on a phone."""
+    page.open("/stages/prepare/")
+    here = {each.removeprefix(page.server.address) for each in listed(page, "#menu a")}
+    parts = {address.strip("/").partition("/")[0] + "/" for address in addresses(site)} - {"/"}
+    assert parts - {"tasks/"} <= here
+    assert {each.lstrip("/") for each in addresses(site) if each.startswith("/stages/prepare/")} <= here
+    assert "rights/reviews/" not in here
+    page.open("/rights/reviews/")
+    assert f"{page.server.address}rights/reviews/" in listed(page, "#menu a")

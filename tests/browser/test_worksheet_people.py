@@ -250,19 +250,21 @@ def test_the_fullest_first_side_is_one_page_of_12_point(page: Page, tmp_path: Pa
 
 
 def test_three_goals_three_questions_five_cards_stand_whole_on_the_first_side(page: Page, tmp_path: Path) -> None:
-    text = (SENTENCE + "....")[:90]
+    """In answers of 50 characters, as people write them, and with who does what by when."""
     numbered = {
-        name: f"{name[:10]} {text}"[:90] for name in fullest(text) if name.startswith(("goal", "matters", "my-q"))
+        name: f"{name[:10]} {SENTENCE}"[:50]
+        for name in fullest(SENTENCE)
+        if name.startswith(("goal", "matters", "my-q"))
     }
     plain = {name: value for name, value in numbered.items() if not name.endswith(("-who", "-when"))}
     plain |= {
         f"goal-{n}-{part}": "By the end of May" for n in (1, 2, 3) for part in ("by-when", "step-1-who", "step-1-when")
     }
     values = {
-        **TICKED,
         **plain,
         **dict.fromkeys(FIVE, "talk"),
-        "personal-budget": "no",
+        "questions-to-ask-starred": TICKED["questions-to-ask-starred"],
+        "meeting": "mental-health",
         "one-thing": "A number to ring",
     }
     file = tmp_path / "sheet.html"
