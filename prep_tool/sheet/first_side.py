@@ -1,9 +1,9 @@
 """The sheet's first side: the boxes a reader with one minute looks at, and what fits there.
 
-Nothing is ever cut, and no tick gives way to free text.  An answer that is too long is said in its first sentence;
+Nothing is ever cut, and no tick gives way to free text. An answer that is too long is said in its first sentence;
 when the side is too full, first who and when of the goals move on, then the lines to write on go, then longer texts
-grow shorter, and last whole items move.  All of it stands whole on the page after, and one line at the foot says so.  Large print and Easy Read take
-the pages that they need, without boxes.
+grow shorter, and last whole items move.  All of it stands whole on the page after, and one line at the foot says so.
+Large print and Easy Read take the pages that they need, without boxes.
 """
 
 from __future__ import annotations
@@ -50,7 +50,10 @@ PLANS: tuple[tuple[Thrift, tuple[tuple[str, int], ...]], ...] = (
     (Thrift(fit.LONGEST), ()), (Thrift(fit.LONGEST, NO_WHEN), ()), (Thrift(fit.LONGEST, NO_TIMES), ()),
     (Thrift(fit.LONGEST, NO_TIMES, 0), ()),
     (Thrift(fit.SHORTER, NO_TIMES, 0), FIRST_MOVES), (Thrift(fit.SHORTEST, NO_TIMES, 0), MOVES),
-    (Thrift(fit.HARDLY, NO_TIMES, 0), (*MOVES, ("strip", 1), ("goals", 0), ("questions", 0), ("items", 0), ("lines", 0))),
+    (
+        Thrift(fit.HARDLY, NO_TIMES, 0),
+        (*MOVES, ("strip", 1), ("goals", 0), ("questions", 0), ("items", 0), ("lines", 0)),
+    ),
 )  # fmt: skip
 
 

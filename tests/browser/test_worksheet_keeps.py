@@ -422,7 +422,7 @@ def test_without_script_typed_words_are_on_paper(page: Page) -> None:
     page.find("#name-i-like").send_keys("Jo")
     height = page.find("#good-day").size["height"]
     assert height > 300  # the box has grown with the words
-    paper = "\n".join(pdf(page))
+    paper = " ".join(" ".join(pdf(page)).split())
     assert paper.count("Tea in the garden") == 60
 
 

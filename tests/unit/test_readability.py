@@ -21,19 +21,6 @@ FEW = 8
 MOST_LONG, MOST_SHORT = 1 / 10, 1 / 5
 # The mean length of sentences in paragraphs. On pages that were right and yet chopped it was 8 or 9 words.
 SHORTEST_MEAN, LONGEST_MEAN = 10, 16
-# Pages, and the pages below them, that nobody has yet read through for this. It gets shorter, never longer.
-NOT_YET = (
-    "carers",
-    "help-now",
-    "if-you-cannot-decide",
-    "planning-ahead",
-    "professionals/consent-and-capacity",
-    "professionals/headings",
-    "professionals/planning-ahead",
-    "rights",
-    "sources",
-    "whats-new",
-)
 
 
 def parsed(html: str) -> Element:
@@ -48,9 +35,8 @@ def pages(site: Path) -> list[words.Measure]:
 
 @pytest.fixture(scope="module")
 def edited(pages: list[words.Measure]) -> list[words.Measure]:
-    """The pages that have been read through for this."""
-    below = tuple(f"{address}/" for address in NOT_YET)
-    return [page for page in pages if page.readers != "easy-read" and not page.path.startswith(below)]
+    """The pages but for Easy Read, whose sentences have rules of their own."""
+    return [page for page in pages if page.readers != "easy-read"]
 
 
 @pytest.fixture(scope="module")
@@ -108,10 +94,8 @@ def test_no_paragraph_has_three_short_sentences_in_a_row(edited: list[words.Meas
     assert not found, "\n" + "\n".join(found)
 
 
-def test_most_pages_are_held_to_read_as_prose(pages: list[words.Measure], prose: list[words.Measure]) -> None:
-    paths = [page.path for page in pages]
-    assert [address for address in NOT_YET if f"{address}/index.html" not in paths] == []
-    assert len(prose) >= 35
+def test_most_pages_are_held_to_read_as_prose(prose: list[words.Measure]) -> None:
+    assert len(prose) >= 45
 
 
 def test_only_running_paragraphs_count_as_prose() -> None:

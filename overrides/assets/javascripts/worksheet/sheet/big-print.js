@@ -4,11 +4,11 @@
 
 import { byId, onPress } from "../page.js";
 
-const STARTS = ".app-sheet__h1, .app-sheet__h2, .app-sheet__h3, .app-sheet__pair";
+const STARTS = ".app-sheet__box, .app-sheet__h1, .app-sheet__h2, .app-sheet__h3, .app-sheet__pair";
 const WORDS = "p, ul, ol"; // what may stand under a heading
 const TO_WRITE_ON = ".app-sheet__write, .app-sheet__gaps"; // lines for a pen, so of no use on a screen
 
-/** The sheet in parts, each from one heading to the next. @param {HTMLElement} sheet */
+/** The sheet in parts: each box, and from one heading to the next. @param {HTMLElement} sheet */
 function partsOf(sheet) {
   /** @type {Element[][]} */
   const parts = [];
@@ -18,7 +18,8 @@ function partsOf(sheet) {
       parts[parts.length - 1].push(block);
     }
   }
-  return joined(parts.filter((part) => !part.some((block) => block.matches(TO_WRITE_ON))));
+  const isForAPen = (/** @type {Element} */ block) => [block, ...block.children].some((it) => it.matches(TO_WRITE_ON));
+  return joined(parts.filter((part) => !part.some(isForAPen)));
 }
 
 /** A heading with nothing under it stands over the part that follows. @param {Element[][]} parts */
