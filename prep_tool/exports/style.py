@@ -64,7 +64,7 @@ main{max-width:48em;margin:0 auto;padding:1em}
 
 # The designed side, in the points of `design`; its lines break where they were counted.
 SIDE = """\
-.app-sheet__side{font-size:%(size)gpt;line-height:%(leading)s}
+.app-sheet__side{font-size:%(size)gpt;line-height:%(leading)s;text-rendering:geometricPrecision}
 .app-sheet__side>*+*{margin-top:%(gap)gpt}
 .app-sheet__side :is(p,ul,ol,h1,h2,h3,h4){margin:0;line-height:inherit}
 .app-sheet .app-sheet__side .app-sheet__box>*+*{margin-top:%(between)gpt}
