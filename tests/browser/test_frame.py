@@ -249,21 +249,49 @@ def test_the_icon_that_browsers_ask_for_by_name_is_there_and_small(page: Any, si
     assert page.run("return document.querySelector('link[rel=icon]').href").endswith("/pictures/mark.svg")
 
 
-@pytest.mark.parametrize(("width", "rows"), [(320, 2), (360, 2), (390, 2), (768, 2), (1280, 1), (1920, 1)])
-def test_the_header_takes_two_rows_at_most_and_names_everything(page: Any, width: int, rows: int) -> None:
+@pytest.mark.parametrize("width", [320, 360, 390, 768, 1280, 1920])
+def test_the_header_is_one_row_and_what_it_has_no_room_for_leads_the_menu(page: Any, width: int) -> None:
     page.size(width, 800)
     page.open("/about/")
+    page.find("button[aria-controls=menu]").click()
     things = page.run(
         """const row = ".app-brand, .app-urgent, .app-header__links :is(a, button)";
-           return [...document.querySelectorAll(row)].map((e) => {
+           return [...document.querySelectorAll(row)].filter((e) => e.checkVisibility()).map((e) => {
           const r = e.getBoundingClientRect();
-          return [e.innerText.replace(/\\s+/g, " ").trim(), (r.top + r.bottom) / 2, r.left, r.right];
+          return [e.textContent.replace(/\\s+/g, " ").trim(), (r.top + r.bottom) / 2, r.left, r.right];
         })"""
     )
-    names = ["Care and Support Planning Guide", "Urgent help", "Easy Read", "Search", "Appearance", "Menu"]
+    more = ["Easy Read", "Search", "Appearance"]
+    names = ["Care and Support Planning Guide", "Urgent help", *(more if width >= 1280 else []), "Menu"]
     assert [name for name, *_ in things] == names
-    assert len({round(middle / 20) for _, middle, *_ in things}) <= rows, things
+    assert len({round(middle / 20) for _, middle, *_ in things}) == 1, things
     assert all(left >= 0 and right <= width for *_, left, right in things), things
+    assert [a.text for a in page.all("#menu a")[:3]] == ["Search", "Easy Read", "Appearance"]
+
+
+def height_of(page: Any, selector: str) -> float:
+    return float(page.run("return document.querySelector(arguments[0]).getBoundingClientRect().height", selector))
+
+
+def test_the_header_and_what_stays_in_sight_leave_the_screen_to_the_words(page: Any) -> None:
+    for address in ("/about/", "/help-now/", "/worksheets/prepare/", "/easy-read/worksheet/"):
+        for width in (320, 360, 390):
+            page.size(width, 640)
+            page.open(address)
+            assert height_of(page, ".app-header") <= 64, (address, width)
+            assert height_of(page, ".app-bar") <= 60, (address, width)
+        page.size(320, 200)
+        page.open(address)
+        assert height_of(page, ".app-header") <= 50, address
+        assert page.run("return getComputedStyle(document.querySelector('.app-bar')).position") == "static"
+
+
+def test_on_a_phone_the_way_up_is_one_line_and_one_level(page: Any) -> None:
+    page.size(360, 640)
+    page.open("/rights/reviews/")
+    steps = [step for step in page.all(".app-trail li") if step.is_displayed()]
+    assert [step.text.strip() for step in steps] == ["Your rights"]
+    assert height_of(page, ".app-trail") <= 50
 
 
 def linked(page: Path, pattern: str) -> list[Path]:

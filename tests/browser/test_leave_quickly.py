@@ -152,3 +152,40 @@ def test_whatever_stands_over_a_worksheet_has_the_way_out_too(page: Any, dialog:
     page.wait(lambda: stands_elsewhere(page))
     page.open("/about/")
     assert page.run("return [sessionStorage.length, localStorage.getItem('covered')]") == [0, "app-cover"]
+
+
+HEADING_IS_CLEAR = """
+const way = document.querySelector("#leave-quickly").getBoundingClientRect();
+const heading = document.querySelector("h1").getBoundingClientRect();
+return [way.height, way.bottom <= heading.top && heading.bottom <= innerHeight];
+"""
+
+
+@pytest.mark.parametrize("address", [PAGE, WORKSHEET])
+def test_at_twice_the_text_size_the_button_does_not_cover_the_heading(page: Any, address: str) -> None:
+    page.size(320, 640)
+    page.open("/about/")
+    page.run("localStorage.setItem('appearance', JSON.stringify({size: '200'}))")
+    page.open(address)
+    height, clear = page.run(HEADING_IS_CLEAR)
+    assert 44 <= height <= 60
+    assert clear
+
+
+def test_the_button_stays_in_reach_while_the_menu_is_open(page: Any) -> None:
+    page.size(360, 640)
+    page.open(PAGE)
+    page.find("button[aria-controls=menu]").click()
+    box = page.find("#leave-quickly").rect
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 640
+
+
+def test_the_bar_steps_aside_while_a_keyboard_is_open_and_comes_back(page: Any) -> None:
+    """Android makes the page as low as what the keyboard leaves of it, where the page asks for it."""
+    page.size(360, 640)
+    page.open(WORKSHEET)
+    assert "interactive-widget=resizes-content" in page.find("meta[name=viewport]").get_attribute("content")
+    for height, position in ((300, "static"), (640, "sticky")):
+        page.size(360, height)
+        assert page.run("return getComputedStyle(document.querySelector('.app-bar')).position") == position
