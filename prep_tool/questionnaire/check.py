@@ -169,6 +169,9 @@ def _check_front_page(questionnaire: Questionnaire) -> None:
                 raise QuestionnaireError(f"The front page’s box “{box.id}” shows “{id}”, which is not asked.")
             if box.style == "goals" and questions[id].role != "goals":
                 raise QuestionnaireError(f"The front page’s box “{box.id}” shows “{id}”, which has no “role: goals”.")
+        for id in box.ticks:
+            if box.style != "lines" or id not in box.questions or not questions[id].several:
+                raise QuestionnaireError(f"The front page’s box “{box.id}” has no ticks of “{id}” to list.")
 
 
 def _check_conditions(questionnaire: Questionnaire) -> None:

@@ -186,7 +186,8 @@ class Section:
 class FrontBox:
     """A place on the sheet's first side and the ids of the questions that fill it, in order.
 
-    In the style "rows", `shows` lists the parts of a group that stand there.  `look` frames what must not be missed,
+    In the style "rows", `shows` lists the parts of a group that stand there.  What is chosen of the questions in
+    `ticks` stands first, as one list with ticks, and gives way to nothing.  `look` frames what must not be missed,
     "panel", or makes it the largest words, "lead".
     """
 
@@ -197,6 +198,7 @@ class FrontBox:
     look: Literal["", "panel", "lead"] = ""
     easy: Easy = Easy()
     shows: tuple[str, ...] = ()
+    ticks: tuple[str, ...] = ()
     variants: tuple[Variant, ...] = ()
 
 

@@ -192,7 +192,7 @@ class FirstSide:
         """The items of `box`, in the order of the questions."""
         questions = [each for each in map(self.questionnaire.question, box.questions) if self._is_here(each)]
         makers: dict[str, Callable[[Question], Iterator[Item]]] = {
-            "strip": self._fact, "footer": self._fact, "lines": lambda question: self._line(question, questions),
+            "strip": self._fact, "footer": self._fact, "lines": lambda question: self._line(question, box),
             "talk": self._talk, "items": lambda question: self._bullets(question, box), "questions": self._questions,
             "goals": self._goals, "rows": lambda question: self._rows(question, box.shows),
         }  # fmt: skip
@@ -257,28 +257,32 @@ class FirstSide:
             named = self.designed and question.role == "name"  # the largest words of the band
             yield Item((fact if named else Facts((fact,)),), names)
 
-    def _line(self, question: Question, questions: list[Question]) -> Iterator[Item]:
-        """An answer beside its label; the ticks of the first question with several, each with a tick."""
+    def _line(self, question: Question, box: FrontBox) -> Iterator[Item]:
+        """An answer beside its label; all ticks of a box in one list, at the first of them."""
         texts, names = self._answer(question)
-        if not texts:
-            return
-        several = (each for each in questions if each.several and not each.first_side.when)
-        if question.first_side.when:
+        if self.designed and question.id in box.ticks:
+            yield from self._ticks(box, first=question)
+            for note in texts[len(self.answers.several(question.id)) :]:
+                yield Item((Paragraph(note, about=question.id),), names - {question.id})
+        elif texts and question.first_side.when:
             yield Item((Paragraph(texts[0], about=question.id),), names)
-        elif self.designed and question == next(several, None):
-            ticks = texts[: len(self.answers.several(question.id))]
-            if ticks:
-                yield Item((Bullets(tuple(ticks), ticked=True),), frozenset((question.id,)))
-            for note in texts[len(ticks) :]:
-                yield Item((Paragraph(note, about=question.id),), names)
-        else:
+        elif texts:
             label = variants.label(question, self.answers)
             yield Item((Labelled(label, ", ".join(texts), about=question.id),), names)
+
+    def _ticks(self, box: FrontBox, first: Question) -> Iterator[Item]:
+        """What is ticked of a box's questions, as one item, so that no tick gives way to what is written."""
+        questions = [each for each in map(self.questionnaire.question, box.ticks) if self._is_here(each)]
+        if first == questions[0]:
+            chosen = {each.id: self.answers.several(each.id) for each in questions}
+            ticks = [text for each in questions for text in self._answer(each)[0][: len(chosen[each.id])]]
+            if ticks:
+                yield Item((Bullets(tuple(ticks), ticked=True),), frozenset(id for id in chosen if chosen[id]))
 
     def _bullets(self, question: Question, box: FrontBox) -> Iterator[Item]:
         """A list's rows, numbered, or one text; its label stands with it where the box holds several texts."""
         if question.options:
-            yield from self._line(question, [])
+            yield from self._line(question, box)
             return
         label = variants.label(question, self.answers) if self._texts(box) > 1 else ""
         for row in row_names(question) if question.type == "list" else [question.id]:

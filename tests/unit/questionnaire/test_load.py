@@ -101,6 +101,7 @@ SLIPS: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "low answers to another question": (lambda d: question(d)["options"][0].update(low=True), "“tea”.*“low”"),
     "two boxes with one name": (lambda d: d["front_page"].append(d["front_page"][0]), "“first”"),
     "a box of goals that are none": (lambda d: d["front_page"][0].update(style="goals"), "“first”.*“role: goals”"),
+    "ticks of what has none": (lambda d: d["front_page"][0].update(style="lines", ticks=["cake"]), "“first”.*“cake”"),
     "a kept-off that is a guess": (lambda d: question(d).update(keep_off="maybe-later", keepoff=1), "“tea”"),
 }  # fmt: skip
 

@@ -89,10 +89,17 @@ def test_what_matters_stands_in_the_largest_words_and_how_to_talk_in_a_frame() -
 
 def test_every_tick_that_helps_to_talk_stands_there_with_a_tick_however_long_the_rest_is() -> None:
     """Interpreters or Easy Read must not give way to free text."""
-    question = PREPARE.question("communication")
-    values = fullest("A long answer. " * 60) | {"communication": [option.value for option in question.options]}
+    options = {id: PREPARE.question(id).options for id in ("communication", "visits")}
+    values = fullest("A long answer. " * 60) | {id: [each.value for each in options[id]] for id in options}
     ticks = [block for block in box(front(values), "panel") if isinstance(block, Bullets) and block.ticked]
-    assert [block.items for block in ticks] == [tuple(option.printed for option in question.options)]
+    assert [block.items for block in ticks] == [tuple(each.printed for id in options for each in options[id])]
+
+
+def test_what_makes_visits_easier_stands_in_the_first_box_when_it_is_all_that_is_ticked() -> None:
+    """Whoever sends "please record these" needs no other answer."""
+    heading, ticks = box(front({"visits": ["home-visit", "needles"], "visits-note": "No lift, please"}), "panel")[:2]
+    assert heading.text == wording("prepare", "box-talk-well")
+    assert ticks.items == tuple(wording("prepare", f"visits={each}") for each in ("home-visit", "needles"))
 
 
 @pytest.mark.parametrize("card", CARDS)
