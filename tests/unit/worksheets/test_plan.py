@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from prep_tool.answers import answers
+from prep_tool.answers import answers, carry
 from prep_tool.exports.txt import write_txt
 from prep_tool.questionnaire.load import load
 from prep_tool.sheet.blocks import Sheet
@@ -43,6 +43,29 @@ def test_the_first_side_says_who_does_what_who_to_ring_and_when_to_look_again() 
     ]
     places = [first.index(each) for each in [*order, "Ring my sister", "14 May 2027"]]
     assert places == sorted(places)
+
+
+def test_what_a_plan_on_record_needs_comes_from_prepare_and_is_not_typed_again() -> None:
+    """What matters and strengths, so that a nurse can copy the whole plan from one sheet."""
+    earlier = {"matters-most-2": "My own front door", "good-at": "I never give up", "other-plans": ["housing"]}
+    plan = carry.into(PLAN, "prepare", answers.parse(load("prepare"), earlier)).answers
+    said = write_txt(build_sheet(PLAN, plan, None)).decode()
+    for words in ("My own front door", "I never give up", wording("plan", "other-plans=housing")):
+        assert words in said
+
+
+def test_the_plan_says_who_agreed_it_and_where_to_find_what_is_needed_in_a_bad_hour() -> None:
+    said = text(
+        AGREED
+        | {
+            "agreed-by-2": "Sam, nurse, 3 May", "needs-1": "Help at night", "if-carer-away": "Ring Ana",
+            "kept-ready": "Inhaler by the bed", "advance-statement": "yes", "advance-statement-note": "Blue folder",
+            "next-review-who": "Carol, 01632 960456",
+        }
+    )  # fmt: skip
+    for words in ("Sam, nurse, 3 May", "Help at night", "Ring Ana", "Inhaler by the bed", "Blue folder"):
+        assert words in said
+    assert "Carol, 01632 960456" in said.partition("****")[0], "the first side says who sets up the review"
 
 
 def test_a_step_without_a_name_or_a_day_is_still_to_agree() -> None:
