@@ -169,13 +169,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A group of questions under one heading: one topic on the screen; `when` as in a question."""
+    """A group of questions under one heading: one topic on the screen; `when` as in a question.
+
+    With `council`, its answers stand on the sheet with the council's list, after everything else that was written.
+    """
 
     id: str
     heading: str
     intro: str = ""
     notice: str = ""
     cards: bool = False
+    council: bool = False
     easy: Easy = Easy()
     when: str = ""
     variants: tuple[Variant, ...] = ()

@@ -49,7 +49,8 @@ def build_sheet(
         more = (Heading(2, questionnaire.more_heading), *_dated(day), *_deeper(more))
     parts = [later_pages.cover_page(note)] if note else []
     parts.append(Part("front", first.blocks, side=first.side))
-    parts += later_pages.back_pages(questionnaire, answers, more, _dated(day), text_size, shown)
+    council = later_pages.for_the_council(questionnaire, answers, easy=easy)
+    parts += later_pages.back_pages(questionnaire, more, council, _dated(day), text_size, shown)
     parts += later_pages.tracker_pages(questionnaire, answers, text_size)
     parts = [replace(part, blocks=shown(part.blocks)) for part in parts]
     return Sheet(

@@ -13,6 +13,7 @@ from prep_tool.sheet.blocks import Blanks, Block, Bullets, Facts, Heading, Label
 Blocks = tuple[Block, ...]
 
 COUNCIL = "council"  # what the heading of a council's list is about
+TOPIC = "topic-"  # what the heading of a section's answers is about, before the section's id
 KEPT_OFF = "You keep this off your sheet."
 CHOICES = 160  # characters: so many say choices and their note on one line
 LEAST_AGREED, LEAST_IN_BIG_PRINT = 3, 2  # rows to write on, where other things stand on the same side
@@ -31,18 +32,38 @@ def answers_in_full(
     *,
     easy: bool = False,
 ) -> Blocks:
-    """Headed answers in the order of the questions, without the controls in `placed`.
+    """Headed answers in the order of the questions, without the controls in `placed` and what is for a council alone.
 
-    `everything` adds what is kept off, and says so.  `easy` puts each choice on a line of its own.
+    `everything` adds what is kept off, and says so, and what is for a council.  `easy` puts each choice on a line of
+    its own.
     """
     blocks: list[Block] = []
     for section in questionnaire.sections:
-        if not (everything or answers.applies(section.when)):
-            continue
-        inside = list(_section(section, questionnaire, answers, placed, everything, easy))
-        if inside:
-            blocks += [Heading(2, section.heading, about=f"topic-{section.id}"), *inside]
+        if everything or (answers.applies(section.when) and not section.council):
+            blocks += _headed(section, questionnaire, answers, placed, everything, easy)
     return tuple(blocks)
+
+
+def for_the_council(questionnaire: Questionnaire, answers: Answers, *, easy: bool = False) -> Blocks:
+    """What the council will ask, as the person answered it, and what its plan should say, for who meets a council."""
+    blocks: list[Block] = []
+    for section in questionnaire.sections:
+        if section.council and answers.applies(section.when):
+            blocks += _headed(section, questionnaire, answers, frozenset(), False, easy)
+    return (*blocks, *_council_list(questionnaire, answers))
+
+
+def _headed(
+    section: Section,
+    questionnaire: Questionnaire,
+    answers: Answers,
+    placed: frozenset[str],
+    everything: bool,
+    easy: bool,
+) -> Blocks:
+    """The answers to a section's questions under its heading; nothing where there are none."""
+    inside = tuple(_section(section, questionnaire, answers, placed, everything, easy))
+    return (Heading(2, section.heading, about=f"{TOPIC}{section.id}"), *inside) if inside else ()
 
 
 def _section(
@@ -196,18 +217,17 @@ def cover_page(cover: Cover) -> Part:
 
 def back_pages(
     questionnaire: Questionnaire,
-    answers: Answers,
     more: Blocks,
+    council: Blocks,
     dated: Blocks,
     text_size: int,
     shown: Callable[[Blocks], Blocks],
 ) -> list[Part]:
     """What follows the first side, on as few sides as it needs, so that a short sheet is one piece of paper.
 
-    What is left of the answers, with its heading and date, may stand above the page to write on, and a council's
-    list below it, where all of it fits with a few rows less.  `shown` gives blocks as they will stand there.
+    What is left of the answers, with its heading and date, may stand above the page to write on, and what is for
+    the council below it, where all of it fits with a few rows less.  `shown` gives blocks as they will stand there.
     """
-    council = tuple(_council_list(questionnaire, answers))
     notes = questionnaire.notes_page
     if notes is None:
         return [*_page("more", more), *_page("council", council)]

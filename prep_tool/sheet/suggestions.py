@@ -17,7 +17,7 @@ from prep_tool.questionnaire.model import Question, Questionnaire, controls
 from prep_tool.sheet import first_side, wording
 from prep_tool.sheet.blocks import Block, Facts, Heading, Labelled, Part, Sheet, flat
 from prep_tool.sheet.build import FRONT_PAGE, in_words_for
-from prep_tool.sheet.later_pages import COUNCIL
+from prep_tool.sheet.later_pages import COUNCIL, TOPIC
 
 SERVICE_WORDS = re.compile(r"(attend|see the|be referred|take)\b", re.IGNORECASE)
 A_STEP = "That sounds like a step. What would it let you do?"
@@ -134,13 +134,15 @@ def _boxes(blocks: Sequence[Block]) -> list[str]:
 
 
 def _topics(blocks: Iterable[Block]) -> list[str]:
-    return [block.text for block in blocks if isinstance(block, Heading) and block.about.startswith("topic-")]
+    return [block.text for block in blocks if isinstance(block, Heading) and block.about.startswith(TOPIC)]
 
 
 def _pages_of_their_own(part: Part) -> Iterator[str]:
-    """The headings of what is not said by the person: a council's list, and pages to keep track on."""
+    """The headings of what is for a council, its list among them, and of pages to keep track on."""
     for block in part.blocks:
-        if isinstance(block, Heading) and block.level == 2 and (block.about == COUNCIL or part.id == "tracker"):
+        if isinstance(block, Heading) and block.level == 2 and (
+            block.about == COUNCIL or block.about.startswith(TOPIC) or part.id == "tracker"
+        ):
             yield block.text
 
 

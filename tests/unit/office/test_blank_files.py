@@ -31,7 +31,7 @@ SHEETS = [
 # No more sides of paper than these: for the whole worksheet, in large print, and to fill in on a screen.
 # Each tracker takes a side, to hang up.
 MOST_SIDES = {
-    "prepare": (15, 21, 21), "plan": (12, 16, 17), "review": (13, 17, 27), "carer": (11, 15, 14),
+    "prepare": (16, 22, 22), "plan": (12, 16, 17), "review": (13, 17, 27), "carer": (11, 15, 14),
 }  # fmt: skip
 ORGANISATION = "Anytown Council"
 LONG_NAME = "Anytown and Otherplace Partnership NHS Foundation Trust, Long-Term Conditions Team"

@@ -199,3 +199,34 @@ def test_medicines_that_someone_types_are_always_as_they_understand_them(choice:
     values = choice | {"medicines-note": "the white ones at night"}
     made = build_sheet(PREPARE, answers.parse(PREPARE, values), None, easy=easy)
     assert "As I understand it: the white ones at night" in write_txt(made).decode().replace("\r\n", " ")
+
+
+HARD = {"where-you-live": "england", "hard-alone": ["washing", "child"], "hard-alone-how": "An hour\nand it hurts"}
+
+
+def test_what_the_council_will_ask_stands_on_one_side_with_its_list() -> None:
+    """A social worker looks in one place, and the person can hand over that page alone."""
+    for size in (12, 18):
+        values = answers_of("grandmother") | HARD | {"meeting": "council"}
+        sheet = build_sheet(PREPARE, answers.parse(PREPARE, values), MADE_ON, size)
+        asked, listed = wording("prepare", "topic-council-asks"), PREPARE.council_lists[0].heading
+        (side,) = (part.blocks for part in sheet.parts if asked in headings(part.blocks, 2))
+        after = side[[getattr(block, "text", "") for block in side].index(asked) :]
+        assert headings(after, 2) == [asked, listed]
+        assert wording("prepare", "hard-alone=washing") in str(after[1])
+        assert "An hour\nand it hurts" in [getattr(block, "text", "") for block in after]
+
+
+@pytest.mark.parametrize("meeting", ["gp-or-hospital", "mental-health", "not-sure"])
+def test_what_the_council_will_ask_is_not_on_a_sheet_for_anyone_else(meeting: str) -> None:
+    """Who ticked it for the council, then chose another talk, gives none of it away."""
+    values = HARD | {"meeting": meeting, "enjoy": "Tea"}
+    said = write_txt(build_sheet(PREPARE, answers.parse(PREPARE, values), None)).decode()
+    assert wording("prepare", "topic-council-asks") not in said
+    assert "it hurts" not in said
+
+
+def test_what_is_kept_off_is_not_told_to_the_council_and_stays_in_ones_own_file() -> None:
+    values = HARD | {"meeting": "council", "hard-alone-how-keep-off": "yes"}
+    assert "it hurts" not in write_txt(build_sheet(PREPARE, answers.parse(PREPARE, values), None)).decode()
+    assert "it hurts" in str(built(values, everything=True))
