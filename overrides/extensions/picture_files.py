@@ -1,4 +1,4 @@
-"""The pictures of pictures.yml: where their files come from, made small, with their addresses."""
+"""The pictures of pictures.yml and the scenes of scenes.yml, made small, with their addresses."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from overrides.extensions import scenes
 
 LIST = Path("overrides/pictures.yml")
 OWN = Path("overrides/assets/pictures")
@@ -59,14 +61,23 @@ def load_picture(name: str, entry: dict[str, Any]) -> Picture:
     file = file_of(entry)
     if not file.is_file():
         raise LookupError(f"The picture '{name}' needs {file}, which is not there. Run 'make build' first.")
-    svg = made_small(file.read_text(encoding="utf-8"))
+    return sized(name, made_small(file.read_text(encoding="utf-8")))
+
+
+def sized(name: str, svg: str) -> Picture:
+    """Return a drawing as a picture; some browsers put one on a canvas only when it tells its size."""
     width, height = size_of(svg)
-    # Some browsers put a drawing on a canvas only when it tells its size.
     return Picture(name, svg.replace("<svg ", f'<svg width="{width}" height="{height}" ', 1), width, height)
+
+
+def load_scenes() -> dict[str, Picture]:
+    """Draw every scene of scenes.yml; the name of each begins with `scene-`."""
+    book = scenes.read_book()
+    return {f"scene-{name}": sized(f"scene-{name}", scenes.draw(name, book)) for name in book["scenes"]}
 
 
 @lru_cache(maxsize=1)
 def load_pictures() -> dict[str, Picture]:
-    """Read every picture of pictures.yml, by name."""
+    """Return every picture and scene, by name."""
     entries = yaml.safe_load(LIST.read_text(encoding="utf-8")) if LIST.is_file() else {}
-    return {name: load_picture(name, entry) for name, entry in (entries or {}).items()}
+    return {name: load_picture(name, entry) for name, entry in (entries or {}).items()} | load_scenes()

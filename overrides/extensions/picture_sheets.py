@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from overrides.extensions.picture_files import HASH_LENGTH, Picture
 
-STEP = 100  # from one picture to the next; larger than any of them
+STEP = 240  # from one picture to the next; larger than any of them
 ROOT = re.compile(r"<svg\b[^>]*>")
 FEW = 1  # this many need no file of their own
 

@@ -62,9 +62,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return markdown
 
 
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
-) -> dict[str, Any]:
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
     """Give the template the page's sources as they are written in sources.yml."""
     known = load_sources()
     context["sources"] = [{"key": key, **known[key]} for key in page.meta["sources"]]

@@ -22,9 +22,17 @@ ROW = re.compile(r"!\[\]\(picture:([\w-]+)\)\n(.+)", re.DOTALL)
 SHEETS = {"worksheet", "carer-sheet", "plan-sheet", "review-sheet"}
 # Addresses that stood on the page of rights before it became a menu: each must still lead on.
 OLD_PLACES = {
-    "safe": "rights-safe", "health-plans": "rights-plan", "council-plans": "rights-plan",
-    "what-it-must-say": "rights-plan", "taking-part": "rights-say", "advocates": "rights-say", "reviews": "rights-say",
-    "choices": "rights-choices", "money": "money", "carers": "carers", "not-happy": "complaining",
+    "safe": "rights-safe",
+    "health-plans": "rights-plan",
+    "council-plans": "rights-plan",
+    "what-it-must-say": "rights-plan",
+    "taking-part": "rights-say",
+    "advocates": "rights-say",
+    "reviews": "rights-say",
+    "choices": "rights-choices",
+    "money": "money",
+    "carers": "carers",
+    "not-happy": "complaining",
 }
 each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 

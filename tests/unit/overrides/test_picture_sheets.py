@@ -38,8 +38,10 @@ def test_every_picture_has_a_place_of_its_own_and_is_whole() -> None:
         alone = ElementTree.fromstring(picture.svg)  # noqa: S314 – our own
         assert [*map(ElementTree.tostring, drawing)] == [*map(ElementTree.tostring, alone)]
     tops = [int(drawing.attrib["y"]) for drawing in parts[1::2]]
+    heights = [int(drawing.attrib["height"]) for drawing in parts[1::2]]
     assert min(tops) >= 72, "the place at the top stays empty"
-    assert all(after - before > 72 for before, after in zip(tops, tops[1:], strict=False))
+    ends = [top + height for top, height in zip(tops, heights, strict=True)]
+    assert all(end < top for end, top in zip(ends, tops[1:], strict=False))
     assert not re.search(r"url\(#|href=", whole.svg), "no part leans on another"
 
 
