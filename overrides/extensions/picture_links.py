@@ -70,7 +70,8 @@ class PicturesTreeprocessor(Treeprocessor):
             if opens_with_picture(block):
                 make_row(block)
             elif len(block) == 1 and block[0].get("class") == "app-picture":
-                block.set("class", "app-figure")
+                is_scene = "/scene-" in block[0].get("src", "")
+                block.set("class", "app-figure app-figure--scene" if is_scene else "app-figure")
 
 
 class PicturesExtension(Extension):
