@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from overrides.extensions.picture_files import HASH_LENGTH, Picture
 
@@ -33,13 +33,18 @@ def put_together(pictures: Iterable[Picture]) -> Picture:
     return Picture(f"of-{key}", svg, 72, 72)
 
 
-def gather(html: str, known: Mapping[str, Picture]) -> tuple[str, Picture | None]:
-    """Point a page's pictures at one file; return the page and that file, or none when it has too few."""
+def gather(
+    html: str, known: Mapping[str, Picture], change: Callable[[Picture], Picture] = lambda picture: picture
+) -> tuple[str, Picture | None]:
+    """Point a page's pictures at one file; return the page and that file, or none when it has too few.
+
+    `change` is what this page does to each picture, such as the looks of its people.
+    """
     by_address = {picture.address.lstrip("/"): picture for picture in known.values()}
     source = re.compile(rf'src="((?:\.\./|\./)*)({"|".join(map(re.escape, by_address))})"')
     pictures = {by_address[match[2]] for match in source.finditer(html)}
     if len(pictures) <= FEW:
         return html, None
-    whole = put_together(pictures)
+    whole = put_together(map(change, pictures))
     to_place = rf'src="{{0}}{whole.address.lstrip("/")}#{{1}}"'
     return source.sub(lambda m: to_place.format(m[1], by_address[m[2]].name), html), whole

@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 
 from overrides.extensions.picture_files import load_pictures
 from overrides.extensions.picture_links import PicturesExtension
+from overrides.extensions.picture_people import LOOKS, as_reader
 from overrides.extensions.picture_sheets import gather
 
 LAST = -50  # after the hooks that write pictures into a page themselves
@@ -34,8 +35,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(LAST)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Let a page with several pictures ask for one file."""
-    html, whole = gather(html, load_pictures())
+    """Let a page with several pictures ask for one file; in Easy Read it shows one reader all through."""
+    easy = sorted(file.src_uri for file in files.documentation_pages() if file.src_uri.startswith("easy-read/"))
+    if page.file.src_uri in easy:
+        looks = LOOKS[easy.index(page.file.src_uri) % len(LOOKS)]
+        html, whole = gather(html, load_pictures(), lambda picture: as_reader(picture, looks))
+    else:
+        html, whole = gather(html, load_pictures())
     if whole is not None and files.get_file_from_path(whole.address.lstrip("/")) is None:
         files.append(File.generated(config, whole.address.lstrip("/"), content=whole.svg))
     return html

@@ -6,6 +6,7 @@ import re
 from xml.etree import ElementTree
 
 from overrides.extensions.picture_files import load_pictures
+from overrides.extensions.picture_people import LOOKS, PERSON, as_reader
 from overrides.extensions.picture_sheets import gather, put_together
 
 KNOWN = load_pictures()
@@ -50,3 +51,25 @@ def test_the_address_changes_when_a_picture_does() -> None:
     changed = [KNOWN["talk"], type(KNOWN["plan"])("plan", KNOWN["sheet"].svg, 72, 72)]
     assert put_together(few).address == put_together(reversed(few)).address
     assert put_together(few).address != put_together(changed).address
+
+
+def test_in_easy_read_one_person_is_you_all_through_a_page() -> None:
+    shown = [KNOWN[name] for name in ("me", "think", "know", "complain", "get-ready", "meeting")]
+    for skin, hair in LOOKS:
+        for picture in shown:
+            found = PERSON.search(as_reader(picture, (skin, hair)).svg)
+            assert found is not None, picture.name
+            assert f'fill="{hair}"' in found[0]
+            assert found[0].count(f'fill="{skin}') == 1, picture.name
+        assert f'fill="{skin}"' in as_reader(KNOWN["happy"], (skin, hair)).svg
+
+
+def test_the_looks_of_you_change_nobody_else() -> None:
+    for name in ("doctor", "carer", "council", "locked-door", "talk"):
+        assert as_reader(KNOWN[name], LOOKS[1]) == KNOWN[name]
+
+
+def test_no_person_in_a_picture_has_hair_as_yellow_as_a_lemon() -> None:
+    for name, picture in KNOWN.items():
+        found = PERSON.search(picture.svg)
+        assert found is None or "#fcea2b" not in found[0].lower(), name
