@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -31,6 +32,12 @@ def test_everyone_in_the_cast_comes_back_and_people_differ() -> None:
     looks = BOOK["cast"].values()
     assert len({person["skin"] for person in looks}) >= 8
     assert len({tuple(person["hair"]) for person in looks}) == len(looks)
+
+
+def test_every_scene_is_on_a_page_and_none_stands_before_the_numbers_of_help_now() -> None:
+    shown = {page: set(re.findall(r"picture:scene-([\w-]+)", page.read_text())) for page in Path("docs").rglob("*.md")}
+    assert sorted(BOOK["scenes"].keys() - set.union(*shown.values())) == []
+    assert shown[Path("docs/help-now.md")] == set()
 
 
 def test_nothing_is_drawn_for_no_scene() -> None:
