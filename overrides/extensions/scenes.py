@@ -44,7 +44,7 @@ HAIR = {
     "curls": (
         "M-20 8c-6-2-8-8-4-12-4-5-1-11 4-12 0-7 6-10 11-8 3-5 11-5 14 0 6-1 11 2 11 8 5 2 7 8 3 12 3 5 0 10-4 12z",
         "M-20 2c-4-5-2-10 2-12 0-6 5-9 9-8 3-5 10-5 13-1 6-2 11 1 11 6 4 1 6 6 4 10-4 0-6-2-7-5-4 2-7 1-9-1-4 3-9 3"
-        "-11 0-2 3-5 4-7 3 0 4-2 7-5 8z",
+        "-11 0-2 3-5 4-7 3 0 4-2 7-5 8zM-13-22h26v8h-26z",
     ),
     "tail": (
         "M-16-12c-14 0-16 14-13 24 2 7 0 11-4 14 10 2 16-4 16-13 0-7 3-10 7-12z",
@@ -202,9 +202,7 @@ class Person:
             if bare:
                 legs = stroke(bare, 10, "M-11 50v36M11 50v36")
                 return (
-                    legs
-                    + shoes
-                    + fill(cloth, f"M{-32 * self.wide:.0f} 0l-5 70q37 9 {64 * self.wide + 10:.0f} 0l-5-70z")
+                    legs + shoes + fill(cloth, f"M{-34 * self.wide:.0f} 0l-3 70q37 9 {68 * self.wide + 6:.0f} 0l-3-70z")
                 )
             right = fill(shaded(cloth), f"M0 0h{30 * self.wide:.0f}L22 88H4z")
             return shoes + right + fill(cloth, f"M4 0h-{34 * self.wide:.0f}l8 88h18z")
