@@ -70,8 +70,7 @@ class PicturesTreeprocessor(Treeprocessor):
             if opens_with_picture(block):
                 make_row(block)
             elif len(block) == 1 and block[0].get("class") == "app-picture":
-                is_scene = "/scene-" in block[0].get("src", "")
-                block.set("class", "app-figure app-figure--scene" if is_scene else "app-figure")
+                block.set("class", "app-figure")
 
 
 class PicturesExtension(Extension):
