@@ -22,6 +22,8 @@ export function hideAnswers(show) {
   closeAll();
   empty();
   form.before(box);
+  history.scrollRestoration = "manual"; // who came Back would stand where they had left the page, far below
+  heading.focus();
   button.onclick = () => {
     unhide(worksheet);
     box.remove();
@@ -34,6 +36,7 @@ export function hideAnswers(show) {
 
 box.className = "app-kept";
 heading.id = "hidden-answers";
+heading.tabIndex = -1;
 box.setAttribute("aria-labelledby", heading.id);
 button.type = "button";
 button.className = "app-button";
