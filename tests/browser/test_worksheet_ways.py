@@ -88,6 +88,7 @@ def test_no_topic_and_no_sheet_scrolls_sideways(page: Page, address: str, width:
             "matters-most-1": "w" * 200,
             "goal-1-what": "w" * 95,
             "questions-to-ask": ["my-choices"],
+            "meeting": "council",  # whose questions are a topic of their own
         },
     )
     for topic in not_empty(page.run(TOPICS)):

@@ -247,7 +247,10 @@ CHOICES = {
 @settings(max_examples=150)
 @given(data=st.data())
 def test_whatever_is_filled_in_every_word_and_every_choice_stands_somewhere(data: st.DataObject) -> None:
-    """Each box gets words of its own, so that none can stand in for another."""
+    """Each box gets words of its own, so that none can stand in for another.
+
+    What is asked for another meeting alone is left out, as on the screen: it stays in the saved answers.
+    """
     share = data.draw(st.sampled_from([0.1, 0.5, 0.9, 1.0]))
     lengths = st.sampled_from([8, 40, 85, 90, 91, 300])
     chance = data.draw(st.randoms(use_true_random=False))
@@ -266,9 +269,12 @@ def test_whatever_is_filled_in_every_word_and_every_choice_stands_somewhere(data
     values["questions-to-ask-starred"] = chance.sample(ASKED, 3)
     sheet = made(PREPARE, values)
     whole = words(sheet)
-    hidden = {name for question in PREPARE.questions() if not question.sheet for name, _ in controls(question)}
-    lost = [name for name in BOXES if name in values and name not in hidden and values[name].strip() not in whole]
     parsed = answers.parse(PREPARE, values)
+    not_asked = {question.id for section in PREPARE.sections if not parsed.applies(section.when)
+                 for question in section.questions}  # fmt: skip
+    hidden = {name for question in PREPARE.questions() if not question.sheet or question.id in not_asked
+              for name, _ in controls(question)}  # fmt: skip
+    lost = [name for name in BOXES if name in values and name not in hidden and values[name].strip() not in whole]
     worded = variants.voiced(PREPARE, parsed)
     labels = {option.value: option.label for option in worded.question("questions-to-ask").options}
     lost += [value for value in {*values["questions-to-ask-starred"], *values.get("questions-to-ask", [])}
