@@ -1,4 +1,4 @@
-"""Stylesheets made small; those of every page put together: one file, one request."""
+"""Stylesheets made small; what every page is seen by is put together: one file, one request."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 FOLDER = Path("overrides/assets/stylesheets")
 DARK = ':root[data-theme="dark"]'
-PARTS = ("colours.css", "site.css", "print.css")
+PARTS = ("colours.css", "site.css")
 
 
 def made_small(css: str) -> str:
@@ -23,7 +23,7 @@ def made_small(css: str) -> str:
 
 
 def put_together(folder: Path = FOLDER) -> str:
-    """Return the stylesheet of every page: colours first, paper last."""
+    """Return the stylesheet of every page on a screen: colours first."""
     whole = "\n".join((folder / part).read_text(encoding="utf-8") for part in PARTS)
     return made_small(with_dark_devices(whole))
 

@@ -1,8 +1,8 @@
 """Publishes what pages load: overrides/assets and the worksheets' Python. Drops what the theme ships unused.
 
 Each stands under a folder that is named by its content. Its address changes when any file in it does, so browsers may
-keep the files for ever. Templates write `{{ assets }}/stylesheets/guide.css`. The stylesheets of every page are sent
-as one, a worksheet's modules as one script.
+keep the files for ever. Templates write `{{ assets }}/stylesheets/guide.css`. What every page is seen by is sent as one
+stylesheet, what a kind of page does as one script.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ SHEET_FONTS = Path("prep_tool/sheet/fonts")
 STYLES = OURS / "stylesheets"
 WORKSHEET = OURS / "javascripts" / "worksheet" / "main.js"
 WORKSHEET_ADDRESS = "javascripts/worksheet.js"
+# Scripts that are sent together with what they import: one file, one request.
+WHOLE = tuple(OURS / "javascripts" / name for name in ("site.js", "guide.js", "search.js"))
 # A part of the worksheet's script, which the page on offline use has too.
 ALSO_ALONE = {OURS / "javascripts" / "offline.js"}
 # Browsers and others ask for it by this name, at the top of the site. It is the mark at 16 and 32 pixels.
@@ -89,11 +91,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     script, modules = config.extra["worksheet_script"]
     assets = config.extra["assets"]
+    together = {WORKSHEET_ADDRESS: script, "stylesheets/guide.css": put_together()}
+    inside = modules - ALSO_ALONE | {STYLES / part for part in PARTS}
+    for path in WHOLE:
+        together[f"javascripts/{path.name}"], parts = bundle(path)
+        inside |= parts
     for name, path in published_files().items():
-        if path not in modules - ALSO_ALONE and path not in {STYLES / part for part in PARTS}:
+        if path not in inside:
             files.append(published_file(path, f"{assets}/{name}", config))
-    files.append(File.generated(config, f"{assets}/{WORKSHEET_ADDRESS}", content=script))
-    files.append(File.generated(config, f"{assets}/stylesheets/guide.css", content=put_together()))
+    for name, content in together.items():
+        files.append(File.generated(config, f"{assets}/{name}", content=content))
     for path in sorted(runtime_folder().iterdir()):
         address = f"{config.extra['runtime']}{path.name}"
         files.append(File.generated(config, address, abs_src_path=str(path.resolve())))

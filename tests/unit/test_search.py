@@ -32,19 +32,18 @@ import("data:text/javascript;base64," + Buffer.from(script).toString("base64")).
 """
 
 
-def search(pages: list[dict[str, Any]], typed: list[str], script: Path = SCRIPT) -> list[dict[str, Any]]:
+def search(pages: list[dict[str, Any]], typed: list[str]) -> list[dict[str, Any]]:
     """Return what is found among pages for each thing that is typed."""
-    question = {"script": script.read_text(encoding="utf-8"), "list": {"pages": pages}, "typed": typed}
+    question = {"script": SCRIPT.read_text(encoding="utf-8"), "list": {"pages": pages}, "typed": typed}
     command = [node_program(), "-e", SEARCH]
     done = subprocess.run(command, input=json.dumps(question), capture_output=True, text=True, check=True)
     return list(json.loads(done.stdout))
 
 
 def search_site(site: Path, typed: list[str]) -> dict[str, dict[str, Any]]:
-    """Return what is found for each thing that is typed, in the built site with the script that is sent."""
-    (script,) = site.glob("assets/*/javascripts/ranking.js")
+    """Return what is found for each thing that is typed, in the built site."""
     pages = json.loads((site / LIST).read_text(encoding="utf-8"))["pages"]
-    return dict(zip(typed, search(pages, typed, script), strict=True))
+    return dict(zip(typed, search(pages, typed), strict=True))
 
 
 def addresses(answer: dict[str, Any]) -> list[str]:

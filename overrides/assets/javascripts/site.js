@@ -1,4 +1,6 @@
 // @ts-check
+import "./leave.js"; // first, whatever comes after
+
 // What every page has: the menu panel, printing in one press. Without this script the
 // menu stands at the foot of the page, and the browser's own Print does the rest.
 

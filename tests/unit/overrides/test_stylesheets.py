@@ -21,11 +21,11 @@ def test_what_needs_its_space_keeps_it() -> None:
     assert made_small("@media (min-width: 48em) { a { margin: 0 } }") == "@media (min-width:48em){a{margin:0}}"
 
 
-def test_the_whole_has_all_three_parts() -> None:
+def test_the_whole_has_both_parts_and_nothing_for_paper() -> None:
     css = put_together()
     assert "--colour-page" in css
     assert ".app-button" in css
-    assert "@page" in css
+    assert "@page" not in css
 
 
 def test_the_stylesheet_of_every_page_asks_for_no_container() -> None:
