@@ -50,7 +50,8 @@ def render_form(
         when_label=partial(when_label, questionnaire, easy=picture is not None),
         has_routes=has_routes(questionnaire),
         easy=picture is not None,
-        exports=EXPORTS,
+        exports=[export for export in EXPORTS if export.name != "ics" or has_days(questionnaire)],
+        has_days=has_days(questionnaire),
         is_quick=is_quick,
         option_groups=option_groups,
         row_names=row_names,
@@ -61,6 +62,11 @@ def render_form(
 def is_quick(questions: tuple[Question, ...]) -> bool:
     """Whether any of these questions is on the short route."""
     return any(question.route == QUICK for question in questions)
+
+
+def has_days(questionnaire: Questionnaire) -> bool:
+    """Whether a day is asked for that a calendar can hold."""
+    return any(question.calendar or question.role == "goals" for question in questionnaire.questions())
 
 
 def has_routes(questionnaire: Questionnaire) -> bool:

@@ -38,6 +38,8 @@ class Thrift:
 
 EVERYTHING = Thrift(0)
 NO_WHEN, NO_TIMES = ("when",), ("when", "who", "by-when")
+# Characters of a text that a box with this look always shows.
+LEAST: dict[str, int] = {"panel": fit.LONGEST, "lead": fit.SHORTER}
 # What moves to page 2 when the side is still too full: the style of box, and how many items it keeps.
 # Ticks that help to talk go last: they never give way to free text.
 FIRST_MOVES = (("rows", 4), ("goals", 2), ("talk", 12), ("lines", 4))
@@ -214,9 +216,11 @@ class FirstSide:
     def _short(self, text: str, *names: str, least: int = 0, most: int = 0) -> tuple[str, frozenset[str]]:
         """`text` as the first side says it, and the names it says in full.
 
-        It has `least` characters at any rate, unless the side has hardly any room, and never more than `most`.
+        It has `least` characters at any rate, and never more than `most`.  Where the side has hardly any room, only
+        what must not be missed has its `least`.
         """
-        longest = max(self.thrift.longest, least) if self.thrift.longest > fit.HARDLY else self.thrift.longest
+        spare = self.thrift.longest > fit.HARDLY or least == fit.LONGEST
+        longest = max(self.thrift.longest, least) if spare else self.thrift.longest
         longest = min(longest, most) if most else longest
         if not (self.thrift.longest and fit.is_long(text, longest)):
             return text, frozenset(names)
@@ -267,8 +271,8 @@ class FirstSide:
         elif texts and question.first_side.when:
             yield Item((Paragraph(texts[0], about=question.id),), names)
         elif texts:
-            label = variants.label(question, self.answers)
-            yield Item((Labelled(label, ", ".join(texts), about=question.id),), names)
+            label, between = variants.label(question, self.answers), "; " if question.type == "list" else ", "
+            yield Item((Labelled(label, between.join(texts), about=question.id),), names)
 
     def _ticks(self, box: FrontBox, first: Question) -> Iterator[Item]:
         """What is ticked of a box's questions, as one item, so that no tick gives way to what is written."""
@@ -287,7 +291,7 @@ class FirstSide:
         label = variants.label(question, self.answers) if self._texts(box) > 1 else ""
         for row in row_names(question) if question.type == "list" else [question.id]:
             if self.answers.text(row):
-                text, names = self._short(self.answers.text(row), row, least=fit.SHORTER * (box.look == "lead"))
+                text, names = self._short(self.answers.text(row), row, least=LEAST.get(box.look, 0))
                 block: Block = Labelled(label, text, about=question.id) if label else Paragraph(text, about=question.id)
                 if question.type == "list":
                     block = Bullets((text,), ordered=True)

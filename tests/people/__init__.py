@@ -16,10 +16,11 @@ PREPARING = ("grandmother", "independent-man", "quick-route-copd")
 # Everyone, and the worksheet each fills in.
 WORKSHEETS = dict.fromkeys(PREPARING, "prepare") | {
     "carer-at-night": "carer", "brother-who-cannot-say": "carer",
-    "grandmother-agrees": "plan", "grandmother-a-year-later": "review",
+    "grandmother-agrees": "plan", "grandmother-a-year-later": "review", "grandmother-in-hospital": "about-me",
 }  # fmt: skip
 # Who starts from the file that somebody kept from an earlier worksheet.
-STARTING_FROM = {"grandmother-agrees": "grandmother", "grandmother-a-year-later": "grandmother"}
+STARTING_FROM = {"grandmother-agrees": "grandmother", "grandmother-a-year-later": "grandmother",
+                 "grandmother-in-hospital": "grandmother"}  # fmt: skip
 
 
 def answers_of(name: str) -> dict[str, Any]:

@@ -67,5 +67,5 @@ def test_a_questionnaires_link_says_its_format_and_size() -> None:
     lines = markers.fillings(NAV, 80, "")["questionnaires"]().splitlines()  # type: ignore[arg-type]
     assert lines
     assert all(
-        re.fullmatch(r"- \[.+: FHIR Questionnaire\]\(/fhir/\w+\.json\) \(JSON, \d+ kB\)", line) for line in lines
+        re.fullmatch(r"- \[.+: FHIR Questionnaire\]\(/fhir/[\w-]+\.json\) \(JSON, \d+ kB\)", line) for line in lines
     )

@@ -73,7 +73,7 @@ def test_every_topic_and_every_box_of_the_sheet_has_an_easy_heading_and_a_pictur
     for box in questionnaire.front_page:
         assert not box.heading or box.easy.picture, box.heading
     assert all(mode.easy_notice for mode in questionnaire.modes)
-    assert bool(questionnaire.easy_carry_hint) == bool(questionnaire.carry)
+    assert bool(questionnaire.easy_carry_hint) == bool(questionnaire.carry_label)
 
 
 @EVERY

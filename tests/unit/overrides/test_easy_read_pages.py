@@ -19,7 +19,7 @@ PAGES = sorted((ROOT / "docs" / "easy-read").glob("*.md"))
 MOST_ROWS = 14
 MOST_SENTENCES = 3
 ROW = re.compile(r"!\[\]\(picture:([\w-]+)\)\n(.+)", re.DOTALL)
-SHEETS = {"worksheet", "carer-sheet", "plan-sheet", "review-sheet"}
+SHEETS = {"worksheet", "carer-sheet", "plan-sheet", "review-sheet", "about-me-sheet"}
 # Addresses that stood on the page of rights before it became a menu: each must still lead on.
 OLD_PLACES = {
     "safe": "rights-safe",
