@@ -140,6 +140,46 @@ def test_clear_everything_takes_all_of_it_after_one_confirmation(page: Page) -> 
     assert not page.run("return [...document.querySelectorAll('[data-about]')].some((each) => !each.hidden)")
 
 
+def cleared(page: Page) -> dict[str, Any]:
+    page.open(PREPARE)
+    values = some(page)
+    page.find("#clear-answers").click()
+    page.find("#confirm-clear").click()
+    says(page, "cleared")
+    return values
+
+
+def test_a_hand_that_slipped_gets_everything_back_for_a_minute(page: Page) -> None:
+    values = cleared(page)
+    assert SECRET not in stored(page), "what can be undone is in memory alone"
+    page.find("#undo-clear").click()
+    says(page, "are back")
+    assert has(page, values)
+    assert not page.find("#undo-clear").is_displayed()
+    page.browser.refresh()
+    page.wait_for("#topic-start")
+    assert has(page, values)
+
+
+def test_what_is_written_after_clearing_stays_when_that_is_undone(page: Page) -> None:
+    values = cleared(page)
+    fill(page, {"enjoy": "Only this"})
+    page.find("#undo-clear").click()
+    assert has(page, values | {"enjoy": "Only this"})
+
+
+@pytest.mark.parametrize("how", ["a minute", "another page", "leaving"])
+def test_what_was_cleared_is_gone_for_good_after(page: Page, how: str) -> None:
+    if how == "a minute":
+        before_scripts(page, "const wait = setTimeout; window.setTimeout = (act, ms, more) => wait(act, ms / 20, more)")
+    cleared(page)
+    if how == "another page":
+        page.run("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    elif how == "leaving":
+        page.run("document.dispatchEvent(new Event('leave-quickly'))")
+    page.wait(lambda: not page.find("#undo-clear").is_displayed())
+
+
 def test_a_sheet_in_the_making_does_not_appear_after_clearing(page: Page) -> None:
     page.open(PREPARE)
     some(page)

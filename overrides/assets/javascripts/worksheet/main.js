@@ -8,10 +8,10 @@ import { makeFiles } from "./files/files.js";
 import { changed, topics } from "./form/follow.js";
 import { limit } from "./form/rows.js";
 import { makeDevice } from "./keep/device-notice.js";
-import { empty, forget, isKept, keep, restore, setUnsaved, watch } from "./keep/draft.js";
+import { empty, forget, isKept, keep, replace, restore, setUnsaved, watch, written } from "./keep/draft.js";
 import { hideAnswers } from "./keep/hidden.js";
 import { othersLeft } from "./keep/store.js";
-import { form, onPress, place, say, worksheet } from "./page.js";
+import { byId, form, onPress, place, say, worksheet } from "./page.js";
 import { startPython, suggestSoon } from "./python/asking.js";
 import { makeShowing } from "./sheet/big-print.js";
 import { forgetSheet, makeSheet, putAway } from "./sheet/making.js";
@@ -22,9 +22,14 @@ import { fontsLoaded } from "./sheet/render.js";
 import { makeTake } from "./sheet/take.js";
 
 const CLEARED = "Everything you wrote here is cleared.";
+const BACK = "Your answers are back in this tab.";
+const UNDO_MS = 60_000;
 const NOT_GONE = "The page is cleared. Close this tab to clear its draft too.";
 const OTHERS_LEFT = "Another worksheet still holds answers. Clear it too, or leave this site quickly.";
 
+/** What was cleared, for a hand that slipped: in memory alone, for a minute. @type {ReturnType<typeof written> | null} */
+let cleared = null;
+let clearing = 0;
 let withAnswers = false; // printing all the questions, also when the sheet is shown
 
 function onChange(/** @type {Event} */ event) {
@@ -45,7 +50,9 @@ function onChange(/** @type {Event} */ event) {
 
 async function clearEverything() {
   if (!(await agreed("clear"))) return;
+  const before = written();
   const gone = forget();
+  offerUndo(before);
   document.dispatchEvent(new Event("clear-everything"));
   putAway();
   delete form.dataset.route;
@@ -53,6 +60,24 @@ async function clearEverything() {
   changed();
   topics.go("topic-start");
   say([gone ? CLEARED : NOT_GONE, othersLeft(worksheet) ? OTHERS_LEFT : ""].join(" ").trim());
+}
+
+/** @param {typeof cleared} answers */
+function offerUndo(answers) {
+  clearTimeout(clearing);
+  cleared = answers;
+  byId("undo-clear").hidden = !answers;
+  if (answers) clearing = setTimeout(offerUndo, UNDO_MS, null);
+}
+
+function undo() {
+  replace({ ...cleared, ...written() });
+  offerUndo(null);
+  changed();
+  keep();
+  setUnsaved(true);
+  topics.go("topic-start");
+  say(BACK);
 }
 
 /** The page as it was left, or without its answers where they are hidden. */
@@ -82,12 +107,15 @@ function listen() {
     putAway();
     open();
   });
+  addEventListener("pagehide", () => offerUndo(null));
   document.addEventListener("leave-quickly", () => {
+    offerUndo(null);
     forget();
     putAway();
   });
   onPress("make-sheet", () => makeSheet());
   onPress("clear-answers", clearEverything);
+  onPress("undo-clear", undo);
   onPress("print-sheet", printSheet);
   onPress("print-form", () => {
     withAnswers = true;
