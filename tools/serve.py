@@ -6,6 +6,7 @@ Standard library only. It hands out files from one folder, to this machine alone
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -52,6 +53,7 @@ def build_reply(site: Path, address: str, accepts: str, known: str | None) -> Re
         "Content-Type": media_type(path.name),
         "Cache-Control": cache_control(address),
         "Vary": "Accept-Encoding",
+        "Accept-Ranges": "bytes",
     }
     offered = {item.partition(";")[0].strip() for item in accepts.split(",")}
     for name, ending in COMPRESSED:
@@ -65,6 +67,20 @@ def build_reply(site: Path, address: str, accepts: str, known: str | None) -> Re
     if status == HTTPStatus.OK and known == headers["ETag"]:
         return Reply(address, HTTPStatus.NOT_MODIFIED, headers, b"")
     return Reply(address, status, headers, body)
+
+
+def part_of(reply: Reply, wanted: str) -> Reply:
+    """The part of a file that was asked for: without parts, nobody can move about in a film."""
+    asked = re.fullmatch(r"bytes=(\d+)-(\d*)", wanted)
+    if reply.status != HTTPStatus.OK or "Content-Encoding" in reply.headers or not asked:
+        return reply
+    size = len(reply.body)
+    first, last = int(asked[1]), min(int(asked[2] or size - 1), size - 1)
+    if first >= size:
+        headers = reply.headers | {"Content-Range": f"bytes */{size}"}
+        return Reply(reply.address, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers, b"")
+    headers = reply.headers | {"Content-Range": f"bytes {first}-{last}/{size}"}
+    return Reply(reply.address, HTTPStatus.PARTIAL_CONTENT, headers, reply.body[first : last + 1])
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -88,7 +104,7 @@ class Handler(BaseHTTPRequestHandler):
         accepts = self.headers.get("Accept-Encoding", "")
         known = self.headers.get("If-None-Match")
         reply = build_reply(self.server.site, address[len(self.server.prefix) :], accepts, known)
-        self.send(self.server.change(reply), with_body)
+        self.send(self.server.change(part_of(reply, self.headers.get("Range", ""))), with_body)
 
     def send(self, reply: Reply, with_body: bool) -> None:
         self.send_response(reply.status)

@@ -1,0 +1,1 @@
+"""Makes the guide's films from overrides/films/*.yml: `make films`."""
