@@ -22,6 +22,7 @@ from overrides.markers import (
     films,
     glossary,
     licences,
+    our_films,
     poster,
     questionnaires,
     site_map,
@@ -39,6 +40,7 @@ def fillings(nav: Navigation, pages: int, organisation: str) -> dict[str, Callab
         "films": films.films,
         "glossary": glossary.words,
         "licences": licences.licences,
+        "our films": our_films.films,
         "poster": poster.link,
         "questionnaires": partial(questionnaires.links, organisation),
         "site map": partial(site_map.site_map, nav.items),
@@ -53,9 +55,14 @@ def organisation_of(config: MkDocsConfig) -> str:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish the blank sheets that are there, and each worksheet as a FHIR Questionnaire."""
+    """Publish the blank sheets that are there, the films, and each worksheet as a FHIR Questionnaire."""
     for address, path in (blank_sheets.published() | poster.published()).items():
         files.append(File.generated(config, address, abs_src_path=str(path.resolve())))
+    for (
+        address,
+        path,
+    ) in our_films.published().items():
+        files.append(File.generated(config, address, content=path.read_bytes()))
     for address, content in questionnaires.published(organisation_of(config)).items():
         files.append(File.generated(config, address, content=content))
     return files

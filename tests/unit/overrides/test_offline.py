@@ -31,6 +31,8 @@ def site(tmp_path: Path) -> Path:
         "pictures/1/line.svg": "<svg/>",
         "runtime/1/python.wasm": "x" * 3_000_000,
         "blank.pdf": "%PDF",
+        "films/one.mp4": "film",
+        "films/one.webm": "film",
         "_headers": "",
         "sitemap.xml": "",
     }.items():
@@ -58,6 +60,11 @@ def test_the_guide_is_every_file_for_readers(site: Path) -> None:
     assert "" in everything, "the home page"
     assert {"blank.pdf", "worksheets/one/", "offline/"} <= set(everything)
     assert not {"404.html", "_headers", "sitemap.xml", "assets/1/site.css.br", offline.NAME} & set(everything)
+
+
+def test_who_keeps_the_guide_does_not_get_the_films_too(site: Path) -> None:
+    """They are larger than all the rest. Who wants one without the internet downloads it."""
+    assert not [address for address in told(site)["files"] if address.startswith("films/")]
 
 
 def test_the_same_site_gets_the_same_worker_and_any_change_another(site: Path) -> None:

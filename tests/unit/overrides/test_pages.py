@@ -8,19 +8,19 @@ from overrides.markers.films import film_of
 
 
 def film(**changes: Any) -> dict[str, Any]:
-    return {"id": "f", "title": "A film", "maker": "A maker", "covers": ["It is about planning."]} | changes
+    known = {"id": "f", "title": "A film", "maker": "A maker.", "covers": ["It is about planning."]}
+    return known | {"read_instead": "stages/index.md"} | changes
 
 
-def test_what_is_not_known_of_a_film_is_said() -> None:
+def test_another_makers_film_says_what_it_covers_and_where_to_read_instead() -> None:
     text = film_of(film())
-    assert "We do not have an address" in text
-    assert text.count("Not known.") == 3
+    assert "### A film {#f}" in text
+    assert "It is about planning." in text
+    assert "(/stages/index.md)" in text
+    assert "Watch:" not in text
 
 
-def test_a_film_with_a_file_gets_a_player_with_captions_that_never_starts_by_itself() -> None:
-    text = film_of(film(file="f.mp4", captions_file="f.vtt", captions="Yes.", transcript=["Hello."]))
-    assert 'kind="captions"' in text
-    assert 'preload="none"' in text
-    assert "autoplay" not in text
-    assert "Hello." in text
-    assert "do not have an address" not in text
+def test_a_film_whose_address_is_sure_gets_a_link_and_never_a_player() -> None:
+    text = film_of(film(address="https://example.org/film"))
+    assert "[Watch: A film](https://example.org/film)" in text
+    assert "<video" not in text

@@ -31,6 +31,7 @@ def small_site(tmp_path: Path) -> Path:
         "runtime/0123/pyodide.mjs": "1;",
         "runtime/0123/pyodide.asm.wasm": "wasm",
         "blanks/prepare-braille.brf": ",! brl",
+        "films/one.webm": "0123456789",
     }.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text)
@@ -78,6 +79,12 @@ def check_answers(home: str) -> None:
     assert wasm.headers["Cache-Control"] == headers.CACHE_FOR_EVER
     assert fetch(home + "runtime/0123/pyodide.mjs").headers["Content-Type"].startswith("text/javascript")
     assert fetch(home + "blanks/prepare-braille.brf").headers["Content-Type"].startswith("text/plain")
+    part = fetch(home + "films/one.webm", Range="bytes=7-")  # without parts nobody can move about in a film
+    assert (part.status, part.read()) == (206, b"789")
+    assert part.headers["Content-Range"] == "bytes 7-9/10"
+    assert part.headers["Content-Type"] == "video/webm"
+    assert fetch(home + "films/one.webm", Range="bytes=2-4").read() == b"234"
+    assert fetch(home + "films/one.webm", Range="bytes=10-").status == 416
     assert fetch(home + "no-such.pdf").headers["Content-Type"] == headers.MEDIA_TYPES["html"]
     style = fetch(home + "assets/0123/site.css", Accept_Encoding="gzip")
     assert (style.headers["Content-Encoding"], style.read()) == ("gzip", b"small")
