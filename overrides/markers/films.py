@@ -12,7 +12,7 @@ LIST = Path("overrides/films.yml")
 
 def where_of(film: dict[str, Any]) -> str:
     """Say where the film can be watched, or that we do not know, and where to read about the same."""
-    instead = f"You can [read about this in the guide](/{film['read_instead']})."
+    instead = f"You can [read about it here instead: {film['title']}](/{film['read_instead']})."
     if film.get("address"):
         return f"[Watch: {film['title']}]({film['address']}). {instead}"
     return instead

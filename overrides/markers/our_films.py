@@ -43,7 +43,7 @@ def player(name: str, title: str) -> str:
     """Return the browser's own player. Nothing is fetched but the still picture until someone presses play."""
     sources = "".join(f'<source src="{name}.{ending}" type="{kind}">' for ending, kind in KINDS.items())
     tracks = (
-        f'<track kind="captions" srclang="en-GB" label="English" src="{name}.vtt" default>'
+        f'<track kind="captions" srclang="en-GB" label="English" src="{name}.vtt">'
         f'<track kind="chapters" srclang="en-GB" label="Parts" src="{name}-chapters.vtt">'
     )
     start = f'<video controls preload="none" poster="{name}.jpg" width="1280" height="720"'
@@ -77,8 +77,9 @@ def film_of(name: str) -> str:
         player(name, film.title),
         *signed(name, film.title),
         "\n".join(links),
-        f"### Every word of this film {{#words-{name}}}",
+        f'<details id="words-{name}" markdown="1"><summary>Every word of “{escape(film.title)}”</summary>',
         *words_of(film),
+        "</details>",
     ]
     return "\n\n".join(parts)
 
