@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.checkers import not_empty
 from tools.films import script
 
 PLAYING = "const v = document.querySelector('video'); return v.currentTime > 0.5 && !v.paused"
@@ -34,7 +35,8 @@ def test_no_film_is_fetched_before_play_and_then_it_plays_with_captions_and_can_
 def test_a_film_fits_the_screen_and_keeps_its_shape(page: Any, width: int) -> None:
     page.size(width, 800)
     page.open("/films/")
-    for box in page.run("return [...document.querySelectorAll('video')].map((v) => v.getBoundingClientRect().toJSON())"):
+    boxes = page.run("return [...document.querySelectorAll('video')].map((v) => v.getBoundingClientRect().toJSON())")
+    for box in not_empty(boxes):
         assert box["left"] >= 0
         assert box["right"] <= width
         assert box["width"] / box["height"] == pytest.approx(1280 / 720, rel=0.02)

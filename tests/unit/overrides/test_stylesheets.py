@@ -86,7 +86,7 @@ def test_nothing_but_a_drawing_spells_a_colour_of_the_site() -> None:
     spelt = {
         f"{path}: {colour}"
         for path in places
-        if path.suffix in texts and path != FOLDER / "colours.css" and path.stem != "scenes" and path.parent.name != "films"
+        if path.suffix in texts and path != FOLDER / "colours.css" and "scenes" != path.stem and "films" not in path.parts
         for colour in theirs
         if colour in path.read_text(encoding="utf-8").lower()
     }

@@ -27,7 +27,10 @@ const UNDO_MS = 60_000;
 const NOT_GONE = "The page is cleared. Close this tab to clear its draft too.";
 const OTHERS_LEFT = "Another worksheet still holds answers. Clear it too, or leave this site quickly.";
 
-/** What was cleared, for a hand that slipped: in memory alone, for a minute. @type {ReturnType<typeof written> | null} */
+/**
+ * What was cleared, for a hand that slipped: in memory alone, for a minute.
+ * @type {ReturnType<typeof written> | null}
+ */
 let cleared = null;
 let clearing = 0;
 let withAnswers = false; // printing all the questions, also when the sheet is shown
