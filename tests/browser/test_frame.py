@@ -70,9 +70,11 @@ def test_tab_goes_through_the_page_in_reading_order_with_a_ring_that_shows(page:
         here = page.run(FOCUSED)
         if here is None:
             break
+        if here["html"].startswith("<video"):  # within the player the browser draws its own buttons and rings
+            continue
         assert here["outline"] >= 3, here
         assert here["seen"] and not here["covered"], here
-        assert here["order"] > before or here["html"].startswith("<video"), here  # a player has several buttons
+        assert here["order"] > before, here
         before, seen = here["order"], seen + 1
     assert seen > 10
 
