@@ -77,7 +77,8 @@ def film_of(name: str) -> str:
         player(name, film.title),
         *signed(name, film.title),
         "\n".join(links),
-        f'<details class="app-details" id="words-{name}" markdown="1"><summary>Every word of “{escape(film.title)}”</summary>',
+        f'<details class="app-details" id="words-{name}" markdown="1">',
+        f"<summary>Every word of “{escape(film.title)}”</summary>",
         *words_of(film),
         "</details>",
     ]
