@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import random
 import re
@@ -33,6 +34,7 @@ from tests.unit.exports.test_agree import bare
 from tests.unit.test_people import whole
 
 PREPARE = load("prepare")
+ROOT = Path(__file__).resolve().parents[3]
 OF = {"string": "valueString", "text": "valueString", "choice": "valueCoding"}
 
 
@@ -363,3 +365,17 @@ def test_hostile_words_stay_as_they_are() -> None:
         some = tried[start : start + len(names)]
         kept = strings(response(dict(zip(names, some, strict=False))))
         assert sorted(map(plain, kept)) == sorted(map(plain, some))
+
+
+ROW = re.compile(r"^\| ((?:`[a-z-]+`(?:, )?)+) \| ([^|]+) \| `(\w+)\.(\w+)` \|$", re.MULTILINE)
+
+
+def test_what_importers_are_told_names_answers_of_the_plan_and_elements_of_fhir() -> None:
+    page = (ROOT / "docs/professionals/design-decisions.md").read_text(encoding="utf-8")
+    rows = ROW.findall(page)
+    assert len(rows) == page.count("\n| `") - 1 > 15, "every row below the heading is read"
+    ids = {item["linkId"] for item in walk(published("plan")["item"])}
+    for links, _, resource, element in rows:
+        assert set(re.findall(r"[a-z-]+", links)) <= ids
+        model = importlib.import_module(f"fhir.resources.R4B.{resource.lower()}")
+        assert element in getattr(model, resource).__fields__, f"{resource}.{element}"
