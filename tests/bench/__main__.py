@@ -20,7 +20,15 @@ from tests.bench.measure import Bench, bench
 from tests.bench.memory import run_memory
 from tests.bench.pages import PAGES, visit
 from tests.bench.shapes import run_shapes
-from tests.bench.tables import VISITS, letters_table, other_tables, page_table, runtime_table, start_tables
+from tests.bench.tables import (
+    VISITS,
+    letters_table,
+    other_tables,
+    page_table,
+    routes_table,
+    runtime_table,
+    start_tables,
+)
 from tests.bench.variants import MATERIAL
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -98,6 +106,7 @@ def main() -> None:
             *page_table(kept["pages"]),
             *other_tables(kept["memory"], kept["build"]),
             *letters_table(kept["shapes"]),
+            *routes_table(),
         ]
     )
     RESULTS.write_text(text.rstrip() + "\n")

@@ -6,8 +6,10 @@ import statistics
 from pathlib import Path
 from typing import Any
 
+from prep_tool.questionnaire.load import NAMES
 from tests.bench.pages import weights
 from tests.bench.shapes import USUAL, shapes_table
+from tests.routes import route
 
 VISITS = {True: "first visit", False: "second visit"}  # by whether the cache is empty
 LONG_NAMES = {
@@ -128,6 +130,28 @@ def other_tables(memory: dict[str, Any], builds: dict[str, Any]) -> list[str]:
         f"Each page more: {each * 1000:.0f} ms.",
         "This is `mkdocs build` with all our hooks and the runtime there; not compression nor blank sheets.",
         "",
+    ]
+
+
+def routes_table() -> list[str]:
+    """What each worksheet asks of a person; see `tests.routes`, which a test holds the pages' words to."""
+    ways = [(name, {}) for name in NAMES if name != "carer"]
+    ways += [("carer", {"door": "own-needs"}), ("carer", {"door": "for-someone"})]
+    rows = []
+    for name, answers in ways:
+        for quick in (True, False):
+            way = route(name, quick, **answers)
+            called = " ".join([name, *answers.values(), "short" if quick else "all"])
+            numbers = (way.questions, way.controls, way.words, way.screens, way.presses)
+            rows.append([called, *map(str, numbers), f"{way.seconds / 60:.1f}"])
+    short = route("prepare")
+    return [
+        "## What a worksheet asks of a person",
+        "",
+        "Counted, not timed: 150 words a minute, and 12 seconds for each control that someone sets. Presses are those",
+        f"beside answers. Prepare's short route has {short.on_cards} controls on “How things are”.",
+        "",
+        *table(["worksheet and route", "questions", "controls", "words", "screens", "presses", "minutes"], rows),
     ]
 
 

@@ -361,6 +361,7 @@ def test_leaving_quickly_from_any_worksheet_says_so_and_deletes_it(page: Page, a
     some(page)
     keep(page)
     page.open(address)
+    page.run("document.querySelector('.app-worksheet__tools > summary').click()")
     assert "Both delete what you kept on this device too." in page.text("#topic-start")
     page.run("document.getElementById('leave-quickly').click()")
     page.wait(lambda: not str(page.browser.current_url).startswith(page.server.address))

@@ -137,6 +137,64 @@ def test_leaving_from_a_worksheet_clears_and_leaves_no_trace_of_hiding(page: Pag
     assert not has(page, {"name-i-like": "Jo"})
 
 
+def own(page: Page) -> None:
+    page.run("document.getElementById('own-device').click()")
+    page.wait(lambda: '"own-device":"yes"' in draft(page))
+
+
+def test_on_a_device_of_their_own_leaving_a_worksheet_hides_and_deletes_nothing(page: Page) -> None:
+    page.open(PREPARE)
+    own(page)
+    assert page.text("#leave-quickly") == "Leave this site quickly and hide what I typed"
+    values = some(page)
+    page.run("document.getElementById('leave-quickly').click()")  # at once: nothing waits to be kept
+    page.wait(lambda: not str(page.browser.current_url).startswith(page.server.address))
+    page.open(PREPARE)
+    assert is_hidden(page)
+    page.find(f"{BOX} button").click()
+    assert has(page, values)
+    assert page.find("#own-device").is_selected()
+
+
+def test_back_after_leaving_shows_nothing_until_it_is_wanted_on_a_device_of_their_own(page: Page) -> None:
+    page.open("/about/")
+    page.open(PREPARE)
+    own(page)
+    values = some(page)
+    make_sheet(page)
+    page.find("#leave-quickly").click()
+    page.wait(lambda: not str(page.browser.current_url).startswith(page.server.address))
+    page.browser.back()
+    page.wait(lambda: page.all(BOX))
+    assert is_hidden(page)
+    page.find(f"{BOX} button").click()
+    assert has(page, values)
+
+
+def test_another_worksheet_without_the_tick_spares_what_is_on_one_with_it(page: Page) -> None:
+    page.open("/worksheets/carer/")
+    fill(page, {"name-i-like": "Ann"})
+    wait_until_drafted(page, "Ann", "carer")
+    page.open(PREPARE)
+    own(page)
+    some(page)
+    wait_until_drafted(page, SECRET)
+    page.run("document.getElementById('keep-on-device').click()")
+    leave(page, "/worksheets/plan/")
+    page.open("/about/")
+    assert "carer" not in str(page.run("return Object.keys(sessionStorage)"))
+    assert SECRET in draft(page)
+    page.open(PREPARE)
+    assert is_hidden(page)
+
+
+def test_without_the_tick_the_page_says_that_leaving_clears(page: Page) -> None:
+    for address in (PREPARE, EASY):
+        page.open(address)
+        assert page.text("#leave-quickly") == "Leave this site quickly and clear what I typed"
+        assert not page.find("#own-device").is_selected()
+
+
 HEAR = """
 window.heard = 0;
 window.channel = new BroadcastChannel("answers-put-away");

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from prep_tool.questionnaire.load import NAMES
 from tests.browser.checkers import not_empty
 from tests.browser.people import (
     EASY,
     PREPARE,
     downloads,
+    draft,
     fill,
     go,
     has,
@@ -22,18 +24,17 @@ from tests.browser.people import (
     status,
     tab_to,
     type_keys,
+    wait_until_drafted,
 )  # fmt: skip
 from tests.conftest import Page
 from tests.people import answers_of
+from tests.routes import route
 from tests.sheets import wording
 
 
 def test_the_short_route_by_keyboard_alone(page: Page) -> None:
     page.open(PREPARE)
-    tab_to(page, "#route-quick, #route-full")
-    press(page, Keys.SPACE)
-    page.run("document.getElementById('route-quick').checked || document.getElementById('route-quick').click()")
-    tab_to(page, "[data-next]")
+    tab_to(page, "[data-way=quick]")
     press(page, Keys.ENTER)
     page.wait_for("#topic-about")
     assert page.run("return document.activeElement.id") == "topic-about-heading"
@@ -41,6 +42,7 @@ def test_the_short_route_by_keyboard_alone(page: Page) -> None:
     press(page, Keys.SPACE)
     tab_to(page, "[name=meeting]")
     press(page, Keys.SPACE, Keys.ARROW_DOWN)
+    presses = 1
     for _ in range(9):
         if page.find("#topic-sheet").is_displayed():
             break
@@ -52,12 +54,18 @@ def test_the_short_route_by_keyboard_alone(page: Page) -> None:
         if page.find("#topic-goals").is_displayed():
             tab_to(page, "[name=goal-1-what]")
             page.browser.switch_to.active_element.send_keys("Walk my dog")
+        if page.find("#topic-how-things-are").is_displayed():
+            tab_to(page, "[data-ticks=money-talk]")
+            press(page, Keys.SPACE)
         tab_to(page, ".app-topic.is-current [data-next]", 200)
         press(page, Keys.ENTER)
+        presses += 1
         page.wait(lambda: page.run("return document.activeElement.tagName") == "H2")
     tab_to(page, "#make-sheet")
     press(page, Keys.ENTER)
+    assert presses + 1 == route("prepare").presses, "one way in, Next after each topic, Make my sheet"
     page.wait(lambda: page.run("return document.activeElement.id") == "take-it", 40)
+    assert wording("prepare", "money", "on_sheet") in page.text("#sheet")
     assert "Walk my dog" in page.text("#sheet")
     assert wording("prepare", "meeting=council") in page.text("#sheet")
     tab_to(page, "[data-format=answers]")
@@ -67,6 +75,74 @@ def test_the_short_route_by_keyboard_alone(page: Page) -> None:
     press(page, Keys.ESCAPE)
     assert has(page, {"name-i-like": "Jo"})
     assert page.run("return document.activeElement.id") == "clear-answers"
+
+
+IN_VIEW = """const box = document.querySelector(arguments[0]).getBoundingClientRect();
+return box.top >= 0 && box.bottom <= innerHeight && box.height >= 44"""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_ways_in_and_what_is_private_are_on_a_small_phone_s_first_screen(page: Page, name: str) -> None:
+    page.size(360, 640)
+    page.open(f"/worksheets/{name}/")
+    for way in ("quick", "full"):
+        page.wait_for(f"[data-way={way}]")
+        assert page.run(IN_VIEW, f"[data-way={way}]"), way
+    assert "Nobody else sees what you type" in page.text("#topic-start")
+    assert page.run("return document.querySelector('.app-start').getBoundingClientRect().bottom") < 600
+
+
+def test_the_way_that_was_chosen_decides_what_is_asked_and_can_be_changed(page: Page) -> None:
+    page.open(PREPARE)
+    page.find("[data-way=quick]").click()
+    page.wait_for("#topic-about")
+    assert not page.find("#meeting-date").is_displayed()
+    page.browser.refresh()
+    page.wait_for("#topic-about")
+    assert not page.find("#meeting-date").is_displayed(), "it is kept with the draft"
+    go(page, "topic-start")
+    page.find("[data-way=full]").click()
+    page.wait_for("#topic-about")
+    assert page.find("#meeting-date").is_displayed()
+
+
+@pytest.mark.parametrize("address", [PREPARE, EASY])
+def test_on_the_short_route_a_tick_in_one_list_stands_for_a_card(page: Page, address: str) -> None:
+    page.open(address)
+    if address == PREPARE:
+        fill(page, {"route": "quick"})
+    go(page, "topic-how-things-are")
+    boxes = [box for box in page.all("#topic-how-things-are input") if box.is_displayed()]
+    assert len(boxes) == route("prepare").on_cards == 12
+    money = page.find("[data-ticks=money-talk]")
+    money.click()
+    assert has(page, {"money": "talk"})
+    wait_until_drafted(page, '"money":"talk"')
+    page.browser.refresh()
+    page.wait(lambda: page.find("[data-ticks=money-talk]").is_selected())
+    page.find("[data-ticks=money-talk]").click()
+    assert not has(page, {"money": "talk"})
+    page.wait(lambda: '"money"' not in draft(page))
+    fill(page, {"home": "fine"})
+    assert not page.find("[data-ticks=home-talk]").is_selected()
+    assert has(page, {"home": "fine"}), "what was chosen on a card stays"
+
+
+def test_between_topics_one_line_stands_for_the_ways_to_get_help_and_opens_them(page: Page) -> None:
+    page.size(360, 640)
+    page.open(PREPARE)
+    assert page.find("#urgent-help a[href='tel:116123']").is_displayed()
+    for topic in ("topic-about", "topic-how-things-are", "topic-sheet"):
+        go(page, topic)
+        assert page.text("#urgent-help") == "In danger? Call 999. More help"
+        assert not page.find(".app-page-facts").is_displayed()
+    page.find(".app-crisis__line a[href='#urgent-help']").click()
+    page.wait(lambda: page.find("#urgent-help a[href='tel:116123']").is_displayed())
+    assert page.find("#topic-sheet").is_displayed(), "and nobody loses their place"
+    page.browser.back()
+    page.wait(lambda: page.text("#urgent-help") == "In danger? Call 999. More help")
+    page.find(".app-urgent").click()
+    page.wait(lambda: page.find("#urgent-help a[href='tel:116123']").is_displayed())
 
 
 TOPICS = "return [...document.querySelectorAll('.app-topic')].map((topic) => topic.id)"

@@ -1,18 +1,27 @@
 // @ts-check
 // Leaving quickly: the page is covered at once and another site opens in its place.
-// On a worksheet the answers go first, and only the button leaves; on other pages they are hidden.
+// On a worksheet the answers go first, and only the button leaves; on other pages they are hidden. Hidden are also
+// those of a worksheet whose person said that the device is their own.
 // Other scripts may listen for "leave-quickly" on the document to let go of what they keep.
 
 const TIMES = 3, WITHIN_MS = 5000;
-const DRAFT = "draft-", KEPT = "kept-answers-", HIDDEN = "hidden-"; // as in keep/store.js
+const HIDDEN = "hidden-"; // as in keep/store.js, and so are draft- and kept-answers-
+const OWN = '"own-device":"yes"'; // in answers that are only hidden
 
 /** @type {ServiceWorkerRegistration | undefined} */
 let keeping;
 
 /** Whatever an old browser cannot do, the next step comes, and leaving above all. */
 export function leaveQuickly(/** @type {HTMLAnchorElement} */ link) {
-  const answers = "clearDraft" in link.dataset ? clearAnswers : hideAnswers;
-  for (const step of [cover, answers, tellOthers, forgetPages]) {
+  const clear = "clearDraft" in link.dataset;
+  const steps = [
+    cover,
+    tellOthers,
+    () => putAway(sessionStorage, clear, clear ? /./ : /^draft-/),
+    () => putAway(localStorage, clear, /^(hidden-)?kept-answers-/),
+    forgetPages,
+  ];
+  for (const step of steps) {
     try {
       step();
     } catch {}
@@ -38,21 +47,14 @@ function forgetPages() {
   (navigator.serviceWorker?.controller ?? keeping?.active)?.postMessage({ forget: true });
 }
 
-function clearAnswers() {
-  try {
-    sessionStorage.clear();
-  } finally {
-    for (const key of keysOf(localStorage, KEPT, HIDDEN)) localStorage.removeItem(key);
+/** Hide the answers, or clear all but those that are only to be hidden. */
+function putAway(/** @type {Storage} */ storage, /** @type {boolean} */ clear, /** @type {RegExp} */ which) {
+  for (const key of Object.keys(storage)) {
+    const answers = key.replace(HIDDEN, "");
+    if (!which.test(key)) continue;
+    if (clear && !storage[answers]?.includes(OWN)) delete storage[key];
+    else storage[HIDDEN + answers] = "yes";
   }
-}
-
-function hideAnswers() {
-  for (const key of keysOf(sessionStorage, DRAFT)) sessionStorage.setItem(HIDDEN + key, "yes");
-  for (const key of keysOf(localStorage, KEPT)) localStorage.setItem(HIDDEN + key, "yes");
-}
-
-function keysOf(/** @type {Storage} */ storage, /** @type {string[]} */ ...starts) {
-  return Object.keys(storage).filter((key) => starts.some((start) => key.startsWith(start)));
 }
 
 /** Shift, pressed three times while nobody is typing, leaves too. */

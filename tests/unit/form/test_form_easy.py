@@ -114,7 +114,7 @@ def test_each_question_of_the_easy_form_is_asked_once_with_its_picture_beside_it
     page = form(name)
     controls_of = {control for each in load(name).questions() for control, _ in controls(each)}
     named = {each.get("name") for each in page.iter() if each.tag in ("input", "textarea") and each.get("name")}
-    assert named - {"text-size", "easy-words", "no-reminder"} < controls_of
+    assert named - {"text-size", "easy-words", "no-reminder", "own-device"} < controls_of
     questions = [each for each in page.iter() if "app-question" in (each.get("class") or "").split()]
     assert len(questions) > 8
     for each in questions:

@@ -196,11 +196,11 @@ def test_what_a_question_depends_on_is_asked_and_offered(name: str) -> None:
             assert questionnaire.question(question.starred_with).stars
 
 
-def test_the_short_route_is_three_facts_and_ten_questions() -> None:
-    """The design's list; the twelve cards of life count as one question, a goal as its wish and its first step."""
+def test_the_short_route_is_ten_questions() -> None:
+    """The twelve cards of life count as one question, a goal as its wish and its first step."""
     quick = [question for question in load("prepare").questions() if question.route == "quick"]
     assert [question.id for question in quick if not question.card] == [
-        "who-is-writing", "meeting", "where-you-live", "name-i-like", "communication", "coming-with-me",
+        "who-is-writing", "meeting", "name-i-like", "communication",
         "matters-most", "questions-to-ask", "goal", "who-may-see", "one-thing",
     ]  # fmt: skip
     assert len([question for question in quick if question.card]) == 12

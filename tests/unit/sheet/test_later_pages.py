@@ -118,7 +118,8 @@ def short_route(questionnaire: Questionnaire, seed: int) -> dict[str, Any]:
         if choice is None:
             values[name] = " ".join(chance.choices(WORDS, k=chance.randint(1, 6)))
         else:
-            options = [option.value for option in choice.options]
+            # In place of the cards the short route has ticks for what to talk about.
+            options = [choice.first_side.when] if choice.card else [option.value for option in choice.options]
             values[name] = chance.sample(options, min(len(options), 3)) if choice.several else chance.choice(options)
     return values
 

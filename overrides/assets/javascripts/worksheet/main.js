@@ -5,7 +5,7 @@
 import "../offline.js";
 import { agreed } from "./dialogs.js";
 import { makeFiles } from "./files/files.js";
-import { changed, topics } from "./form/follow.js";
+import { cardOf, changed, topics } from "./form/follow.js";
 import { limit } from "./form/rows.js";
 import { makeDevice } from "./keep/device-notice.js";
 import { empty, forget, isKept, keep, replace, restore, setUnsaved, watch, written } from "./keep/draft.js";
@@ -22,7 +22,7 @@ import { fontsLoaded } from "./sheet/render.js";
 import { makeTake } from "./sheet/take.js";
 
 const CLEARED = "Everything you wrote here is cleared.";
-const BACK = "Your answers are back in this tab.";
+const BACK = "Your answers are back.";
 const UNDO_MS = 60_000;
 const NOT_GONE = "The page is cleared. Close this tab to clear its draft too.";
 const OTHERS_LEFT = "Another worksheet still holds answers. Clear it too, or leave this site quickly.";
@@ -37,6 +37,10 @@ let withAnswers = false; // printing all the questions, also when the sheet is s
 
 function onChange(/** @type {Event} */ event) {
   const control = /** @type {HTMLInputElement} */ (event.target);
+  if (control.dataset.ticks) {
+    cardOf(control).checked = control.checked;
+    cardOf(control).dispatchEvent(new Event("change", { bubbles: true }));
+  }
   if (control.type === "file" || !control.name) return;
   if (control.name === "no-reminder") return; // the sheet says nothing of it
   if (["text-size", "easy-words", "cover"].includes(control.name)) {
@@ -44,7 +48,7 @@ function onChange(/** @type {Event} */ event) {
     return;
   }
   limit(control);
-  if (control.name !== "route") setUnsaved(true);
+  setUnsaved(true);
   forgetSheet();
   changed();
   keep();
@@ -113,9 +117,17 @@ function listen() {
   addEventListener("pagehide", () => offerUndo(null));
   document.addEventListener("leave-quickly", () => {
     offerUndo(null);
-    forget();
+    if (byId("own-device").checked) keep(), empty();
+    else forget();
     putAway();
   });
+  for (const way of form.querySelectorAll("[data-way]")) {
+    way.addEventListener("click", () => {
+      form.route.value = /** @type {HTMLElement} */ (way).dataset.way;
+      changed();
+      keep();
+    });
+  }
   onPress("make-sheet", () => makeSheet());
   onPress("clear-answers", clearEverything);
   onPress("undo-clear", undo);

@@ -4,7 +4,7 @@
 
 /** @typedef {Record<string, string | string[]>} Answers */
 
-const SETTINGS = new Set(["route", "text-size", "easy-words", "cover", "no-reminder"]);
+const SETTINGS = new Set(["route", "text-size", "easy-words", "cover", "no-reminder", "own-device"]);
 
 /** @param {HTMLFormElement} form */
 function named(form) {

@@ -3,7 +3,7 @@
 // Which answer it is says the page itself: data-if and data-unless for words, data-when for what is asked
 // only of some people.
 
-import { form } from "../page.js";
+import { byId, form } from "../page.js";
 import { read } from "./answers.js";
 import { showRows } from "./rows.js";
 import { makeTopics } from "./topics.js";
@@ -15,8 +15,12 @@ export function changed() {
   if (answers.route) form.dataset.route = String(answers.route);
   applyConditions(answers);
   for (const rows of all(".app-rows")) showRows(rows);
+  for (const box of all("[data-ticks]")) box.checked = cardOf(box).checked;
   topics.refresh();
 }
+
+/** The choice on a card that a tick in the short route's list stands for. @param {HTMLElement} box */
+export const cardOf = (box) => byId(box.dataset.ticks ?? "");
 
 /** @param {import("./answers.js").Answers} answers */
 function applyConditions(answers) {
@@ -35,5 +39,5 @@ function applyConditions(answers) {
 }
 
 function all(/** @type {string} */ css) {
-  return /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(css));
+  return /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(css));
 }

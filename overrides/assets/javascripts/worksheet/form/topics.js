@@ -18,6 +18,7 @@ export function makeTopics(form) {
   const show = (/** @type {HTMLElement} */ topic, focus = true) => {
     current = topic;
     for (const each of topics) each.classList.toggle("is-current", each === topic);
+    form.classList.toggle("is-inside", topic !== topics[0]);
     for (const link of links) {
       const here = link.dataset.topicLink === topic.id;
       link.classList.toggle("is-current", here);
