@@ -255,8 +255,9 @@ def _notes(notes: NotesPage, rows: int, close: bool) -> Iterator[Block]:
         return Blanks((label,)) if close else Lines(label)
 
     yield Heading(2, notes.heading)
-    for _ in range(rows):
-        yield from (line(notes.agreed_parts[0]), Blanks(notes.agreed_parts[1:]))
+    first, *others = notes.agreed_parts
+    for row in range(1, rows + 1):
+        yield from (line(f"{row}. {first}"), Blanks(tuple(others)))
     yield from map(line, notes.lines)
 
 

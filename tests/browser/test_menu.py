@@ -76,3 +76,15 @@ def test_the_menu_leads_to_every_part_and_to_each_page_of_the_part_one_is_in(pag
     assert "rights/reviews/" not in here
     page.open("/rights/reviews/")
     assert f"{page.server.address}rights/reviews/" in listed(page, "#menu a")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_down_goes_from_the_open_menu_s_button_into_the_menu(page: Any, width: int) -> None:
+    """A screen reader that has pressed Menu hears its first line next."""
+    page.size(width, 800)
+    page.open("/carers/")
+    page.find(BUTTON).send_keys(Keys.ARROW_DOWN)
+    assert not page.find("#menu").is_displayed(), "a closed menu leaves the key to the page"
+    page.find(BUTTON).send_keys(Keys.ENTER)
+    press(page, Keys.ARROW_DOWN)
+    assert page.run("return document.activeElement.textContent") == "Search"

@@ -108,3 +108,14 @@ def test_pages_carry_the_policy_themselves_where_a_host_sends_no_headers(
         (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', head)
         assert unescape(policy) == expected, page
         assert not re.search("<script|<link|<style", head), page
+
+
+def test_welsh_names_are_said_in_welsh(built: Path) -> None:
+    """A screen reader that knows Welsh changes its voice for them (WCAG 3.1.2)."""
+    said = 0
+    for file in built.rglob("*.html"):
+        text = re.sub(r"<head>.*?</head>", "", file.read_text(encoding="utf-8"), flags=re.S)
+        said += text.count('<span lang="cy">')
+        rest = re.sub(r'<span lang="cy">[^<]*</span>|<[^>]+>', "", text)
+        assert not re.search(r"\b(Llais|Cymru|Senedd)\b", rest), file.relative_to(built)
+    assert said > 10

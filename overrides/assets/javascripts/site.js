@@ -25,9 +25,15 @@ function makeMenu() {
   link.replaceWith(button);
   button.addEventListener("click", () => open(Boolean(menu.hidden)));
   header.addEventListener("keydown", (event) => {
-    if (/** @type {KeyboardEvent} */ (event).key !== "Escape" || menu.hidden) return;
-    open(false);
-    button.focus();
+    const { key, target } = /** @type {KeyboardEvent} */ (event);
+    if (menu.hidden) return;
+    if (key === "Escape") {
+      open(false);
+      button.focus();
+    } else if (key === "ArrowDown" && target === button) {
+      event.preventDefault();
+      /** @type {HTMLElement | null} */ (menu.querySelector("a, summary"))?.focus();
+    }
   });
 }
 

@@ -26,7 +26,8 @@ def rendered(text: str, *words: Word) -> tuple[str, list[Word]]:
 def test_the_first_use_links_and_the_second_does_not() -> None:
     html, found = rendered("An advocate helps. Advocates are free.")
     assert html == (
-        '<p>An <a class="app-word" href="/glossary.md#advocate">advocate</a> helps. Advocates are free.</p>'
+        '<p>An <a class="app-word" href="/glossary.md#advocate" role="doc-glossref">advocate</a> helps. '
+        "Advocates are free.</p>"
     )
     assert found == [ADVOCATE]
 

@@ -17,7 +17,7 @@ from prep_tool.exports.pdf import write_pdf
 from prep_tool.exports.txt import write_txt
 from prep_tool.questionnaire.load import NAMES, load
 from prep_tool.questionnaire.model import Questionnaire
-from prep_tool.sheet.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Paragraph, Sheet
+from prep_tool.sheet.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Sheet
 from prep_tool.sheet.build import build_sheet
 from prep_tool.sheet.later_pages import KEPT_OFF, answers_in_full
 from tests.people import PREPARING, answers_of
@@ -162,6 +162,16 @@ def test_the_page_to_write_on_together_is_one_page_in_any_print(name: str, size:
     (notes,) = (part for part in made.parts if part.id == "notes")
     alone = write_pdf(replace(made, parts=(notes,)))
     assert len(pypdf.PdfReader(io.BytesIO(alone)).pages) == 1
+
+
+@pytest.mark.parametrize("values", [{}, {"enjoy": "Tea\n" * 9}])
+def test_each_row_of_what_was_agreed_has_its_number(values: dict[str, Any]) -> None:
+    """Someone who hears the sheet, or reads it in Braille, knows in which of the rows they are."""
+    notes = next(part for part in pages(PREPARE, values)[0].parts if any(isinstance(b, Blanks) for b in part.blocks))
+    said = [b.label if isinstance(b, Lines) else b.labels[0] for b in notes.blocks if isinstance(b, (Lines, Blanks))]
+    numbers = [label.split(".")[0] for label in said if label[0].isdigit()]
+    assert numbers == [str(row) for row in range(1, len(numbers) + 1)]
+    assert len(numbers) >= 3
 
 
 def test_a_pasted_list_keeps_its_lines() -> None:

@@ -1,6 +1,7 @@
 // @ts-check
 // One topic at a time, in any order. The address keeps the topic, so Back and Forward work.
 
+import { say } from "../page.js";
 import { holdsWords } from "./answers.js";
 
 const headingOf = (/** @type {Element} */ topic) => /** @type {HTMLElement} */ (topic.querySelector("h2"));
@@ -9,7 +10,8 @@ const headingOf = (/** @type {Element} */ topic) => /** @type {HTMLElement} */ (
 export function makeTopics(form) {
   const topics = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".app-topic")]);
   const links = /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-topic-link]")]);
-  const list = form.querySelector("details");
+  const list = /** @type {HTMLDetailsElement} */ (form.querySelector("details"));
+  const now = /** @type {HTMLElement} */ (form.querySelector("[data-topic-now]"));
   const wide = matchMedia("(min-width: 60em)");
   const isShort = () => form.dataset.route === "quick";
   const offered = () => topics.filter(({ dataset }) => !dataset.waits && !(isShort() && dataset.route === "full"));
@@ -17,8 +19,8 @@ export function makeTopics(form) {
 
   const show = (/** @type {HTMLElement} */ topic, focus = true) => {
     current = topic;
-    for (const each of topics) each.classList.toggle("is-current", each === topic);
     form.classList.toggle("is-inside", topic !== topics[0]);
+    for (const each of topics) each.classList.toggle("is-current", each === topic);
     for (const link of links) {
       const here = link.dataset.topicLink === topic.id;
       link.classList.toggle("is-current", here);
@@ -27,7 +29,7 @@ export function makeTopics(form) {
       else address.removeAttribute("aria-current");
     }
     count();
-    if (list) list.open = wide.matches;
+    list.open = wide.matches;
     if (!focus) return;
     form.scrollIntoView({ block: "start" });
     headingOf(topic).focus({ preventScroll: true });
@@ -35,9 +37,8 @@ export function makeTopics(form) {
 
   const count = () => {
     const all = offered();
-    const place = form.querySelector("[data-topic-now]");
     const number = all.indexOf(current) + 1;
-    if (place) place.textContent = `Topic ${number} of ${all.length}: ${headingOf(current).innerText}`;
+    now.textContent = `Topic ${number} of ${all.length}: ${headingOf(current).innerText}`;
   };
 
   const fromAddress = (focus = true) => {
@@ -58,9 +59,13 @@ export function makeTopics(form) {
   };
 
   form.classList.add("app-worksheet--topics");
-  addEventListener("hashchange", () => fromAddress());
-  wide.addEventListener("change", () => list && (list.open = wide.matches));
-  form.addEventListener("click", (event) => {
+  addEventListener("hashchange", () => {
+    say(""); // what was said belongs to the topic before
+    fromAddress();
+  });
+  wide.addEventListener("change", () => (list.open = wide.matches));
+  // On the document: a screen reader calls all that stands in a part that listens "clickable".
+  document.addEventListener("click", (event) => {
     const button = /** @type {Element} */ (event.target).closest("[data-next], [data-back]");
     if (button) step(button.hasAttribute("data-next") ? 1 : -1);
     const link = /** @type {Element} */ (event.target).closest("a[href^='#topic-']");
@@ -80,8 +85,8 @@ export function makeTopics(form) {
       }
     },
     go(/** @type {string} */ id) {
-      if (location.hash === `#${id}`) fromAddress();
-      else location.hash = id;
+      if (location.hash !== `#${id}`) history.pushState(null, "", `#${id}`); // at once: what is said next stays
+      fromAddress();
     },
     current: () => current,
   };

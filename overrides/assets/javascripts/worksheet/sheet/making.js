@@ -1,7 +1,7 @@
 // @ts-check
 // Making the sheet and putting it away again when the answers change.
 
-import { AFTER_A_PRESS, form, place, say, status } from "../page.js";
+import { AFTER_A_PRESS, form, place, say } from "../page.js";
 import { ask, quietly, request } from "../python/asking.js";
 import { jsonOf } from "../python/client.js";
 import { showSummary } from "./offers.js";
@@ -45,5 +45,3 @@ export function forgetSheet() {
     if (place.hidden && !making) say("You have changed your answers. Make your sheet again to see them.");
   }, AFTER_A_PRESS);
 }
-
-addEventListener("hashchange", () => status.textContent === readyWords() && say(""));

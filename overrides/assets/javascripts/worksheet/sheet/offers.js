@@ -19,13 +19,15 @@ function wordsOf(suggestion) {
 
 /** @param {HTMLFormElement} form @param {Suggestion[]} suggestions */
 export function showSuggestions(form, suggestions) {
+  // On the short route nobody is sent to a question that it leaves out.
+  const isAway = (/** @type {string} */ id) => document.querySelector(`[data-route=quick] [data-route=full] #${id}`);
+  suggestions = suggestions.filter(({ about }) => !isAway(about));
   const now = JSON.stringify(suggestions);
   if (now === last) return; // what stays as it is must not move away under a press, or be read again
   last = now;
   const byQuestion = new Map(suggestions.map((each) => [each.about, each]));
   for (const spot of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-about]"))) {
     const suggestion = byQuestion.get(spot.dataset.about ?? "");
-    spot.hidden = !suggestion;
     spot.replaceChildren(...(suggestion ? wordsOf(suggestion) : []));
   }
   const panel = /** @type {HTMLElement} */ (form.querySelector("#suggestions"));
