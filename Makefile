@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 SOURCES := $(shell find docs overrides prep_tool mkdocs.yml glossary.yml -type f -not -name '*.pyc' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build site test test-all check bench fuzz runtime runtime-modules films lock audit clean
+.PHONY: help serve build site test test-all test-engines check bench fuzz runtime runtime-modules films lock audit clean
 .DELETE_ON_ERROR:
 
 help: ## say what each command does
@@ -43,6 +43,9 @@ test-all: check build ## the same with the slow tests
 	@$(PY) tools/compress.py site
 	@$(PY) tools/host_files.py site build/deploy
 	@$(PY) -m pytest -m ""
+
+test-engines: check build ## take what people come for through Chromium, Firefox and WebKit
+	@$(PY) -m pytest tests/engines -m ""
 
 check: .venv/installed-test node_modules/installed-test
 	@$(PY) tools/need_programs.py

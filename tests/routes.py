@@ -43,8 +43,8 @@ class Route:
 
     @property
     def presses(self) -> int:
-        """One of the two ways in, Next after each topic, and Make my sheet; what is answered is not counted."""
-        return self.screens
+        """One of the two ways in, then Next after each topic, and Make my sheet after the last."""
+        return self.screens - 1
 
 
 def route(name: str, quick: bool = True, **answers: str) -> Route:

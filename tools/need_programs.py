@@ -15,6 +15,9 @@ PROGRAMS = {
     "java": "default-jre-headless",
     "nginx": "nginx-light",
     "lou_translate": "liblouis-bin",
+    "firefox-esr": "firefox-esr",
+    "WebKitWebDriver": "webkit2gtk-driver",
+    "Xvfb": "xvfb",
 }
 # library that WeasyPrint opens, its Debian package
 LIBRARIES = {

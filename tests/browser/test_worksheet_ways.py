@@ -60,10 +60,8 @@ def test_the_short_route_by_keyboard_alone(page: Page) -> None:
         tab_to(page, ".app-topic.is-current [data-next]", 200)
         press(page, Keys.ENTER)
         presses += 1
-        page.wait(lambda: page.run("return document.activeElement.tagName") == "H2")
-    tab_to(page, "#make-sheet")
-    press(page, Keys.ENTER)
-    assert presses + 1 == route("prepare").presses, "one way in, Next after each topic, Make my sheet"
+        page.wait(lambda: page.run("return document.activeElement.tagName") in ("H2", "H3"))
+    assert presses == route("prepare").presses, "one way in, Next after each topic, and Make my sheet after the last"
     page.wait(lambda: page.run("return document.activeElement.id") == "take-it", 40)
     assert wording("prepare", "money", "on_sheet") in page.text("#sheet")
     assert "Walk my dog" in page.text("#sheet")
@@ -75,6 +73,47 @@ def test_the_short_route_by_keyboard_alone(page: Page) -> None:
     press(page, Keys.ESCAPE)
     assert has(page, {"name-i-like": "Jo"})
     assert page.run("return document.activeElement.id") == "clear-answers"
+
+
+def test_from_home_to_a_printed_sheet_is_ten_presses_or_six_for_who_stops_early(page: Page) -> None:
+    """Besides the answers. It was twelve."""
+    for stops, most in ((False, 10), (True, 6)):
+        page.open("/")
+        page.run("sessionStorage.clear(); window.onbeforeunload = null")
+        presses = 1
+        page.find(".app-welcome a.app-button").click()
+        page.wait_for("[data-way=quick]").click()
+        presses += 1
+        fill(page, {"name-i-like": "Jo"})
+        while not page.find("#topic-sheet").is_displayed():
+            early = stops and page.find("#topic-matters").is_displayed()
+            page.find(".app-topic.is-current " + ("[data-make]" if early else "[data-next]")).click()
+            presses += 1
+        printed(page)
+        page.wait(lambda: page.find("#print-sheet").is_displayed(), 60)
+        page.find("#print-sheet").click()
+        presses += 1
+        page.wait(lambda: page.run("return window.printed"))
+        assert presses <= most
+        assert "Jo" in page.text("#sheet")
+
+
+def test_the_last_button_says_what_it_does(page: Page) -> None:
+    page.open(PREPARE)
+    page.find("[data-way=quick]").click()
+    words = []
+    while not page.find("#topic-sheet").is_displayed():
+        button = page.find(".app-topic.is-current [data-next]")
+        words.append(button.text)
+        button.click()
+    assert words == ["Next"] * (len(words) - 1) + ["Make my sheet"]
+    page.wait(lambda: page.run("return document.activeElement.id") == "take-it", 60)
+    page.browser.back()
+    page.wait(lambda: not page.find("#topic-sheet").is_displayed())
+
+
+def printed(page: Page) -> None:
+    page.run("window.print = () => (window.printed = true)")
 
 
 IN_VIEW = """const box = document.querySelector(arguments[0]).getBoundingClientRect();

@@ -1,8 +1,11 @@
 // @ts-check
 // One topic at a time, in any order. The address keeps the topic, so Back and Forward work.
 
-import { say } from "../page.js";
+import { byId, say } from "../page.js";
 import { holdsWords } from "./answers.js";
+
+const LAST = "topic-sheet";
+const MAKE = "Make my sheet"; // in place of Next, before the last topic
 
 const headingOf = (/** @type {Element} */ topic) => /** @type {HTMLElement} */ (topic.querySelector("h2"));
 
@@ -39,6 +42,8 @@ export function makeTopics(form) {
     const all = offered();
     const number = all.indexOf(current) + 1;
     now.textContent = `Topic ${number} of ${all.length}: ${headingOf(current).innerText}`;
+    const next = current.querySelector(".app-topic__on [data-next]");
+    if (next) next.textContent = number === all.length - 1 ? MAKE : "Next";
   };
 
   const fromAddress = (focus = true) => {
@@ -55,7 +60,18 @@ export function makeTopics(form) {
   const step = (/** @type {number} */ by) => {
     const all = offered();
     const next = all[all.indexOf(current) + by];
-    if (next) location.hash = next.id;
+    if (next?.id === LAST) makeSheet();
+    else if (next) location.hash = next.id;
+  };
+
+  const go = (/** @type {string} */ id) => {
+    if (location.hash !== `#${id}`) history.pushState(null, "", `#${id}`); // at once: what is said next stays
+    fromAddress();
+  };
+
+  const makeSheet = () => {
+    go(LAST);
+    byId("make-sheet").click();
   };
 
   form.classList.add("app-worksheet--topics");
@@ -69,7 +85,10 @@ export function makeTopics(form) {
     const button = /** @type {Element} */ (event.target).closest("[data-next], [data-back]");
     if (button) step(button.hasAttribute("data-next") ? 1 : -1);
     const link = /** @type {Element} */ (event.target).closest("a[href^='#topic-']");
-    if (link && link.getAttribute("href") === location.hash) fromAddress();
+    if (link?.hasAttribute("data-make")) {
+      event.preventDefault();
+      makeSheet();
+    } else if (link && link.getAttribute("href") === location.hash) fromAddress();
   });
   show(topics[0], false);
   fromAddress(false);
@@ -84,10 +103,7 @@ export function makeTopics(form) {
         if (state && topic) state.textContent = holdsWords(topic) ? "You have written something" : "Not started";
       }
     },
-    go(/** @type {string} */ id) {
-      if (location.hash !== `#${id}`) history.pushState(null, "", `#${id}`); // at once: what is said next stays
-      fromAddress();
-    },
+    go,
     current: () => current,
   };
 }
