@@ -40,13 +40,13 @@ def box(page: Page, css: str) -> dict[str, float]:
 def test_on_a_desk_picture_and_key_points_stand_beside_the_text(page: Page, width: int) -> None:
     page.size(width, 900)
     page.open(PAGE)
-    text, beside = box(page, ".app-text > p"), box(page, ".app-beside")
+    text, beside = box(page, ".app-text > p:not(.app-figure)"), box(page, ".app-beside")
     for css in (".app-figure", ".app-key-points"):
         here = box(page, css)
         assert text["right"] < here["left"], css
         assert here["right"] < beside["left"], css
     words = box(page, ".app-words")
-    assert words["top"] > beside["bottom"]
+    assert words["top"] >= beside["bottom"]
     assert abs(words["left"] - beside["left"]) < 1
     used = beside["right"] - text["left"]
     assert used > 0.6 * width
@@ -57,7 +57,7 @@ def test_on_a_desk_picture_and_key_points_stand_beside_the_text(page: Page, widt
 def test_on_a_tablet_the_words_stand_beside_the_text(page: Page, width: int) -> None:
     page.size(width, 768)
     page.open(PAGE)
-    text, words, figure = box(page, ".app-text > p"), box(page, ".app-words"), box(page, ".app-figure")
+    text, words, figure = box(page, ".app-text > p:not(.app-figure)"), box(page, ".app-words"), box(page, ".app-figure")
     assert words["left"] > figure["right"] > text["left"]
     assert page.run("return document.documentElement.scrollWidth") <= width
 

@@ -74,7 +74,7 @@ def test_clear_everything_asks_first_where_no_dialog_is_known(page: Page) -> Non
     page.find("#clear-answers").click()
     assert page.find("#clear-dialog").is_displayed()
     assert not page.find("#worksheet").is_displayed(), "the rest waits"
-    assert focused(page)["id"] == "clear-dialog-title"
+    assert focused(page)["id"] == "cancel-clear"
     page.find("#cancel-clear").click()
     assert not page.find("#clear-dialog").is_displayed()
     assert focused(page)["id"] == "clear-answers"

@@ -41,7 +41,7 @@ from tests.browser.people import (
 from tests.conftest import Page
 from tests.people import answers_of
 
-SCREENS = pytest.mark.parametrize("screen", [(320, 640), (360, 640), (1280, 800)], ids=lambda each: f"{each[0]}px")
+SCREENS = pytest.mark.parametrize("screen", [(320, 640), (360, 640), (1000, 800)], ids=lambda each: f"{each[0]}px")
 PAPER = ".app-ready__page"
 # Every word that the status has held, from now on.
 LISTEN = """
@@ -74,6 +74,18 @@ def test_the_first_screen_holds_the_words_the_page_and_print(page: Page, screen:
     assert paper["right"] <= button["left"], "beside each other"
     assert focused(page)["id"] == "take-it"
     assert page.run("return document.documentElement.scrollWidth") <= screen[0]
+    assert barriers(page) == []
+
+
+def test_on_a_desk_page_1_itself_stands_beside_print(page: Page) -> None:
+    page.size(1280, 800)
+    ready(page, **answers_of("grandmother") | {"other-plans": []})
+    wait_until_drawn(page)
+    bar, words, paper, button = page.run(PLACES, [".app-leave", "#take-it", "#sheet", "#print-sheet"])
+    assert bar["bottom"] <= words["top"] < button["bottom"] <= 800
+    assert button["right"] < paper["left"]
+    assert 0 <= paper["top"] < 300
+    assert not page.find(PAPER).is_displayed(), "it is there in full"
     assert barriers(page) == []
 
 

@@ -167,7 +167,7 @@ def test_without_script_both_doors_are_there_and_labelled(page: Any) -> None:
 
 def test_paper_holds_the_chosen_door_or_both_when_none_is_chosen(page: Any) -> None:
     page.open("/worksheets/carer/")
-    choose(page, "route-full")
+    press(page, "[data-way=full]")
     both = printed(page)
     assert MY_WEEK in both
     assert THEIR_NAME in both
@@ -214,7 +214,7 @@ def test_the_sheet_can_be_shown_part_by_part_with_no_network(page: Any) -> None:
 
 def test_gentle_words_stand_in_one_quiet_list_with_a_way_to_each_question(page: Any) -> None:
     page.open("/worksheets/prepare/")
-    choose(page, "route-full")
+    press(page, "[data-way=full]")
     go(page, "goals")
     page.find("#goal-1-what").send_keys("see the physio")
     make_sheet(page)

@@ -20,8 +20,8 @@ function wordsOf(suggestion) {
 /** @param {HTMLFormElement} form @param {Suggestion[]} suggestions */
 export function showSuggestions(form, suggestions) {
   // On the short route nobody is sent to a question that it leaves out.
-  const isAway = (/** @type {string} */ id) => document.querySelector(`[data-route=quick] [data-route=full] #${id}`);
-  suggestions = suggestions.filter(({ about }) => !isAway(about));
+  const away = "[data-route=quick] [data-route=full]";
+  suggestions = suggestions.filter(({ about }) => !document.querySelector(`${away} [id="${about}"]`));
   const now = JSON.stringify(suggestions);
   if (now === last) return; // what stays as it is must not move away under a press, or be read again
   last = now;
