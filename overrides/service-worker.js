@@ -48,6 +48,13 @@ async function get(/** @type {string} */ path, /** @type {AbortSignal} */ signal
   return answer;
 }
 
+// Both by hand: the browsers of 2021 have no shorter way.
+const isSet = (/** @type {string} */ name) => Object.keys(BUILD.sets).includes(name);
+
+function goOn(/** @type {AbortSignal} */ signal) {
+  if (signal.aborted) throw new DOMException("It was stopped.", "AbortError");
+}
+
 /** Keep a whole set, or nothing of it. @param {string} set @param {(done: number, total: number) => void} tell */
 async function keep(set, tell = () => {}) {
   const { signal } = stop;
@@ -61,13 +68,13 @@ async function keep(set, tell = () => {}) {
       while (next < paths.length) {
         const path = paths[next++];
         const answer = await get(path, signal);
-        signal.throwIfAborted();
+        goOn(signal);
         await cache.put(scope + path, answer);
         tell(++done, paths.length);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, fill));
-    signal.throwIfAborted();
+    goOn(signal);
     await cache.put(WHOLE, new Response());
   } catch (fault) {
     await caches.delete(nameOf(set));
@@ -119,7 +126,7 @@ worker.addEventListener("message", (event) => {
   const { keep: set, forget } = event.data;
   const [port] = event.ports;
   if (forget) event.waitUntil(letGo());
-  else if (Object.hasOwn(BUILD.sets, set) && !stop.signal.aborted) {
+  else if (isSet(set) && !stop.signal.aborted) {
     const work = keep(set, (done, total) => port.postMessage({ done, total })).then(
       () => port.postMessage({ kept: true }),
       (fault) => port.postMessage({ failed: fault.name }),
@@ -131,7 +138,7 @@ worker.addEventListener("message", (event) => {
 // A new build takes over only when all that was kept is there anew, and no page of the old one is open.
 worker.addEventListener("install", (event) => {
   const again = async () => {
-    for (const set of new Set((await names()).map(setOf))) if (Object.hasOwn(BUILD.sets, set)) await keep(set);
+    for (const set of new Set((await names()).map(setOf))) if (isSet(set)) await keep(set);
   };
   event.waitUntil(again());
 });

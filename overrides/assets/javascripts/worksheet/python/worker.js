@@ -5,6 +5,9 @@
 
 /** @typedef {{info: object, files: Record<string, number>, digests: Record<string, string>}} Manifest */
 
+// Pyodide asks for it, and iPhones have it from iOS 15.4 on.
+Object.hasOwn ??= (object, name) => Object.prototype.hasOwnProperty.call(object, name);
+
 const network = self.fetch.bind(self);
 
 /** @type {Promise<(text: string) => string> | undefined} */
