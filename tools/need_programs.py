@@ -18,6 +18,8 @@ PROGRAMS = {
     "firefox-esr": "firefox-esr",
     "WebKitWebDriver": "webkit2gtk-driver",
     "Xvfb": "xvfb",
+    "WPEWebDriver": "wpewebkit-driver",
+    "cog": "cog",
 }
 # library that WeasyPrint opens, its Debian package
 LIBRARIES = {

@@ -1,4 +1,7 @@
-"""One browser of each engine, driven by WebDriver alone: Chromium, Firefox and WebKitGTK, which stands for Safari."""
+"""One browser of each engine, driven by WebDriver alone: Chromium, Firefox and WebKitGTK, which stands for Safari.
+
+WPE WebKit 2.38, which has the age of Safari 16.0, stands for an older iPhone.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ import pytest
 from tests.conftest import Browser, Page
 
 ENGINES = ("chromium", "firefox", "webkit")
+OLD = "wpe"
 MINI = "/usr/lib/*/webkit2gtk-4*/MiniBrowser"
 # A file that the page gives away is kept here, whatever the browser does with downloads.
 CATCH = """
@@ -72,7 +76,8 @@ class Desk(Page):
 def started(engine: str) -> Iterator[Any]:
     """A selenium driver; it ends with its browser."""
     with contextlib.ExitStack() as stack:
-        driver = {"chromium": _chromium, "firefox": _firefox, "webkit": _webkit}[engine](stack)
+        starts = {"chromium": _chromium, "firefox": _firefox, "webkit": _webkit, OLD: _wpe}
+        driver = starts[engine](stack)
         driver.set_script_timeout(100)
         driver.set_page_load_timeout(60)
         yield driver
@@ -122,6 +127,23 @@ def _webkit(stack: contextlib.ExitStack) -> Any:
     env |= {"WEBKIT_DISABLE_COMPOSITING_MODE": "1", "LIBGL_ALWAYS_SOFTWARE": "1"}
     service = webdriver.WebKitGTKService(_program("WebKitWebDriver"), log_output=os.devnull, env=env)
     driver = webdriver.WebKitGTK(options=options, service=service)
+    stack.callback(driver.quit)
+    return driver
+
+
+def _wpe(stack: contextlib.ExitStack) -> Any:
+    """It draws nowhere, at a size of its own."""
+    from selenium import webdriver
+
+    options = webdriver.WPEWebKitOptions()
+    options.set_capability("browserName", "cog")
+    options.binary_location = _program("cog")
+    for flag in ("--automation", "--platform=headless"):
+        options.add_argument(flag)
+    home = stack.enter_context(tempfile.TemporaryDirectory(prefix="guide-wpe-"))
+    env = {**os.environ, "HOME": home, "COG_PLATFORM_NAME": "headless"}
+    service = webdriver.WPEWebKitService(_program("WPEWebDriver"), log_output=os.devnull, env=env)
+    driver = webdriver.WPEWebKit(options=options, service=service)
     stack.callback(driver.quit)
     return driver
 

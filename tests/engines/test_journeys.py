@@ -31,7 +31,7 @@ from tests.browser.people import (
     wait_until_drafted,
 )
 from tests.conftest import TestServer
-from tests.engines.engine import ENGINES, Desk, started
+from tests.engines.engine import ENGINES, OLD, Desk, started
 from tests.sheets import wording
 from tools.serve import SiteServer
 
@@ -82,8 +82,19 @@ def start(desk: Desk, address: str = PREPARE) -> None:
     wait_until_drafted(desk, "Jo", desk.run("return document.getElementById('worksheet').dataset.questionnaire"))
 
 
+def test_an_older_iphone_s_engine_makes_a_sheet(server: TestServer) -> None:
+    with started(OLD) as driver:
+        assert "Version/16.0" in driver.execute_script("return navigator.userAgent")
+        take_the_short_route(Desk(driver, server))
+
+
 def test_the_short_route_leads_to_a_sheet(desk: Desk) -> None:
     desk.size(390, 844)
+    take_the_short_route(desk)
+    assert desk.run("return document.documentElement.scrollWidth") <= desk.run("return innerWidth")
+
+
+def take_the_short_route(desk: Desk) -> None:
     desk.open(PREPARE)
     desk.wait_for("[data-way=quick]").click()
     desk.wait_for("#topic-about")
@@ -101,7 +112,6 @@ def test_the_short_route_leads_to_a_sheet(desk: Desk) -> None:
     desk.wait(lambda: desk.find("#sheet").is_displayed(), 90)
     assert desk.text("#take-it") == "Your sheet is ready, Jo."
     assert wording("prepare", "money", "on_sheet") in desk.text("#sheet")
-    assert desk.run("return document.documentElement.scrollWidth") <= desk.run("return innerWidth")
 
 
 @pytest.mark.slow
