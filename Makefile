@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 SOURCES := $(shell find docs overrides prep_tool mkdocs.yml glossary.yml -type f -not -name '*.pyc' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build site test test-all test-engines check bench fuzz runtime runtime-modules films lock audit clean
+.PHONY: help serve build site test test-all test-engines test-screen-reader check bench fuzz runtime runtime-modules films lock audit clean
 .DELETE_ON_ERROR:
 
 help: ## say what each command does
@@ -46,6 +46,10 @@ test-all: check build ## the same with the slow tests
 
 test-engines: check build ## take what people come for through Chromium, Firefox and WebKit
 	@$(PY) -m pytest tests/engines -m ""
+
+test-screen-reader: check build ## hear a real screen reader, Orca (WRITE=yes also writes down what was heard)
+	@$(PY) tools/need_programs.py --screen-reader
+	@$(PY) -m pytest tests/screen_reader -m ""
 
 check: .venv/installed-test node_modules/installed-test
 	@$(PY) tools/need_programs.py

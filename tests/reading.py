@@ -16,7 +16,8 @@ from xml.etree.ElementTree import Element
 import textstat
 
 HEADINGS = set("h1 h2 h3 h4 h5 h6 dt th caption legend summary".split())
-FRAME = set("nav aside header footer form button script style template noscript audio".split())
+# What a machine said, in `pre`, is no prose of ours.
+FRAME = set("nav aside header footer form button script style template noscript audio pre".split())
 FRAME_CLASSES = set(
     "app-crisis app-page-facts app-words app-leaves app-pagination app-page-tools app-worksheet "
     "admonition-title headerlink visually-hidden app-visually-hidden".split()

@@ -25,6 +25,7 @@ from overrides.markers import (
     our_films,
     poster,
     questionnaires,
+    screen_reader,
     site_map,
     sources,
 )
@@ -43,6 +44,7 @@ def fillings(nav: Navigation, pages: int, organisation: str) -> dict[str, Callab
         "our films": our_films.films,
         "poster": poster.link,
         "questionnaires": partial(questionnaires.links, organisation),
+        "screen reader": screen_reader.heard,
         "site map": partial(site_map.site_map, nav.items),
         **{f"blanks: {name}": partial(blank_sheets.links, name) for name in NAMES},
         **{f"sources: {group}": partial(sources.sources, group) for group in sources.groups()},
