@@ -24,7 +24,8 @@ def facts_of(run: dict[str, Any], parts: dict[str, str], pages: int) -> str:
             "- The contrast of every colour is measured: 7 to 1 for words, 3 to 1 for edges and signs.",
             "- Pages are tried with no script, and on paper.",
             f"- On {date}, in {run['browser']}, these checks found no fault.",
-            f"- Programs also take what people come for through {run['engines']}.",
+            f"- Programs also take what people come for through {run['engines']}. WebKit is the engine of Safari.",
+            f"- Two older engines make a sheet: {run['older']}.",
         ]
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import datetime
+import platform
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,7 @@ from tests.browser.people import (
 )
 from tests.conftest import TestServer
 from tests.engines.engine import ENGINES, OLD, Desk, started
+from tests.engines.old_chromium import old_chromium
 from tests.sheets import wording
 from tools.serve import SiteServer
 
@@ -86,6 +88,24 @@ def test_an_older_iphone_s_engine_makes_a_sheet(server: TestServer) -> None:
     with started(OLD) as driver:
         assert "Version/16.0" in driver.execute_script("return navigator.userAgent")
         take_the_short_route(Desk(driver, server))
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="This old build is for one kind of machine.")
+def test_an_older_android_s_engine_makes_a_sheet(server: TestServer) -> None:
+    with old_chromium() as page:
+        assert "Chrome/103." in page.run("navigator.userAgent")
+        page.ask("Runtime.enable")
+        page.ask("Page.navigate", url=server.address + PREPARE.lstrip("/"))
+        page.wait("document.readyState == 'complete' && !!document.querySelector('[data-way=quick]')")
+        page.run("document.querySelector('[data-way=quick]').click()")
+        page.wait("document.activeElement.id == 'topic-about-heading'")
+        page.run("document.getElementById('name-i-like').value = 'Jo'")
+        page.run("document.querySelector('[data-ticks=money-talk]').click()")
+        page.run("document.querySelector('.app-topic.is-current [data-make]').click()")
+        page.wait("!document.getElementById('sheet').hidden")
+        assert "Jo" in page.run("document.getElementById('sheet').textContent")
+        assert wording("prepare", "money", "on_sheet") in page.run("document.getElementById('sheet').textContent")
+        assert page.faults == []
 
 
 def test_the_short_route_leads_to_a_sheet(desk: Desk) -> None:

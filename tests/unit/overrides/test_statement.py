@@ -6,7 +6,12 @@ import datetime
 
 from overrides.markers.accessibility import facts_of
 
-RUN = {"tested_on": datetime.date(2026, 11, 2), "browser": "Chromium 140", "engines": "Firefox 153"}
+RUN = {
+    "tested_on": datetime.date(2026, 11, 2),
+    "browser": "Chromium 140",
+    "engines": "Firefox 153",
+    "older": "Chromium 103",
+}
 
 
 def test_the_statement_names_the_pinned_checkers_the_day_and_the_browser() -> None:
@@ -19,6 +24,7 @@ def test_the_statement_names_the_pinned_checkers_the_day_and_the_browser() -> No
         "2 November 2026",
         "Chromium 140",
         "Firefox 153",
+        "Chromium 103",
     ):
         assert fact in said
 
