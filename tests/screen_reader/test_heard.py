@@ -20,10 +20,12 @@ import yaml
 
 from tests.conftest import TestServer
 from tests.screen_reader.desk import Desk
+from tests.sheets import wording
 
 pytestmark = pytest.mark.slow
 WRITTEN = Path("overrides/screen_reader.yml")
 TRIES = 3
+CALLED = wording("prepare", "name-i-like", "label")
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def short_route(desk: Desk) -> None:
 
 def clearing(desk: Desk) -> None:
     desk.go("worksheets/prepare/#topic-talking")
-    desk.until("Tab", "What would you like to be called", 40)
+    desk.until("Tab", CALLED, 40)
     desk.type("Jo")
     desk.key("Tab", "ctrl+End")
     desk.until("shift+b", "Clear everything", 8)
@@ -107,7 +109,7 @@ JOURNEYS = (
             "The short route",
             "About this sheet heading level 2",
             "How to talk with me heading level 2",
-            "What would you like to be called?",
+            CALLED,
             "check box",
             "checked",
             "Stop here and see my sheet",
