@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.browser.checkers import barriers
@@ -9,9 +11,11 @@ from tests.browser.people import (
     EASY,
     PREPARE,
     SECRET,
+    asks_before_leaving,
     draft,
     fill,
     focused,
+    go,
     has,
     make_sheet,
     on_page,
@@ -68,6 +72,16 @@ def test_a_worksheet_opened_after_leaving_hides_the_answers_until_they_are_wante
     page.wait(lambda: has(page, {"name-i-like": "Jo"}))
 
 
+def comes_back_hidden(page: Page, values: dict[str, Any]) -> None:
+    """Back, once the other site has come, leads to answers that show only when they are wanted."""
+    page.wait(lambda: not str(page.browser.current_url).startswith(page.server.address))
+    page.browser.back()
+    page.wait(lambda: page.all(BOX))
+    assert is_hidden(page)
+    page.find(f"{BOX} button").click()
+    assert has(page, values)
+
+
 def test_back_after_leaving_hides_a_worksheet_that_was_open_before(page: Page) -> None:
     page.open(PREPARE)
     values = some(page)
@@ -76,12 +90,7 @@ def test_back_after_leaving_hides_a_worksheet_that_was_open_before(page: Page) -
     page.run("location.assign(arguments[0])", page.server.address + GUIDE.lstrip("/"))
     page.wait(lambda: page.browser.current_url.endswith(GUIDE))
     page.find("#leave-quickly").click()
-    page.wait(lambda: not str(page.browser.current_url).startswith(page.server.address))
-    page.browser.back()
-    page.wait(lambda: page.all(BOX))
-    assert is_hidden(page)
-    page.find(f"{BOX} button").click()
-    assert has(page, values)
+    comes_back_hidden(page, values)
 
 
 def test_the_shift_key_hides_them_too(page: Page) -> None:
@@ -163,12 +172,20 @@ def test_back_after_leaving_shows_nothing_until_it_is_wanted_on_a_device_of_thei
     values = some(page)
     make_sheet(page)
     page.find("#leave-quickly").click()
-    page.wait(lambda: not str(page.browser.current_url).startswith(page.server.address))
-    page.browser.back()
-    page.wait(lambda: page.all(BOX))
-    assert is_hidden(page)
-    page.find(f"{BOX} button").click()
-    assert has(page, values)
+    comes_back_hidden(page, values)
+
+
+def test_how_one_leaves_is_no_answer(page: Page) -> None:
+    """The sheet that was made stays, and nobody is asked whether to go without saving."""
+    page.open(PREPARE)
+    own(page)
+    assert not asks_before_leaving(page)
+    some(page)
+    make_sheet(page)
+    go(page, "topic-start")
+    page.run("document.getElementById('own-device').click()")
+    go(page, "topic-sheet")
+    assert page.find("#sheet").is_displayed()
 
 
 def test_another_worksheet_without_the_tick_spares_what_is_on_one_with_it(page: Page) -> None:

@@ -47,9 +47,11 @@ function onChange(/** @type {Event} */ event) {
     makeSheet(false);
     return;
   }
-  limit(control);
-  setUnsaved(true);
-  forgetSheet();
+  if (control.name !== "own-device") { // how one leaves is no answer
+    limit(control);
+    setUnsaved(true);
+    forgetSheet();
+  }
   changed();
   keep();
   suggestSoon();
