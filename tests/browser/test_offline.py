@@ -19,13 +19,20 @@ from tools.serve import Reply
 
 WORKSHEET = "/worksheets/prepare/"
 WORD = "Strawberries"
+# To open a cache makes it where it was just deleted: so only those are opened that are whole, and one that is not whole
+# any more was made by the opening.
 CACHES = """
 const done = arguments[arguments.length - 1];
 (async () => {
   const all = {};
   for (const name of await caches.keys()) {
+    const end = new URL(name.split("|")[1] + "whole", location).href;
+    const whole = () => caches.match(end, { cacheName: name });
+    all[name] = [];
+    if (!(await whole())) continue;
     const cache = await caches.open(name);
-    all[name] = (await cache.keys()).map((request) => request.url);
+    if (await whole()) all[name] = (await cache.keys()).map((request) => request.url);
+    else if (await caches.delete(name)) delete all[name];
   }
   done(all);
 })();
@@ -33,7 +40,7 @@ const done = arguments[arguments.length - 1];
 
 
 def kept(page: Page) -> dict[str, list[str]]:
-    """Every cache of this address, with the addresses in it."""
+    """Every cache of this address, with the addresses in it when it is whole."""
     return dict(page.browser.execute_async_script(CACHES))
 
 
