@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 SOURCES := $(shell find docs overrides prep_tool mkdocs.yml glossary.yml -type f -not -name '*.pyc' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build site test test-all test-engines test-screen-reader check bench fuzz runtime runtime-modules films lock audit clean
+.PHONY: help serve build site test test-all test-engines test-screen-reader check bench fuzz runtime runtime-modules films listen lock audit clean
 .DELETE_ON_ERROR:
 
 help: ## say what each command does
@@ -73,6 +73,10 @@ runtime-modules: .venv/installed node_modules/installed ## find again which part
 films: build/films/venv/installed ## make the films anew from overrides/films/ (minutes; FILM=name for one)
 	@command -v ffmpeg >/dev/null || { echo "ffmpeg is needed to make films. In Debian: ffmpeg."; exit 1; }
 	@build/films/venv/bin/python -m tools.films $(FILM)
+
+listen: build/films/venv/installed build ## record anew the pages whose words have changed (PAGE=rights/ for one)
+	@command -v ffmpeg >/dev/null || { echo "ffmpeg is needed to record pages. In Debian: ffmpeg."; exit 1; }
+	@build/films/venv/bin/python -m tools.listen $(PAGE)
 
 lock: .venv/installed-tools ## pin everything anew after a change in pyproject.toml or package.json
 	@$(PY) tools/lock.py

@@ -49,7 +49,7 @@ HEADERS: dict[str, str] = {
 }
 
 # Folders whose address changes when anything in them changes.
-HASHED_FOLDERS = ("assets", "pictures", "runtime")
+HASHED_FOLDERS = ("assets", "listen", "pictures", "runtime")
 CACHE_FOR_EVER = "public, max-age=31536000, immutable"
 ASK_EACH_TIME = "no-cache"
 
@@ -74,6 +74,8 @@ MEDIA_TYPES: dict[str, str] = {
     "vtt": "text/vtt; charset=utf-8",
     "mp4": "video/mp4",
     "webm": "video/webm",
+    "ogg": "audio/ogg",
+    "m4a": "audio/mp4",
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "ics": "text/calendar; charset=utf-8",

@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import tarfile
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -82,3 +83,22 @@ class Voice:
         loud = numpy.flatnonzero(numpy.abs(sound) > 0.01)
         edge = RATE // 20
         return sound[max(0, loud[0] - edge) : loud[-1] + 2 * edge], spoken
+
+
+@cache
+def voice() -> Voice:
+    """Return the voice; it takes a while to be ready."""
+    return Voice()
+
+
+def said(words: str, speed: float) -> Any:
+    """Return words as sound. What was spoken once is kept, and the phonemes of what is new are printed to be read."""
+    import numpy
+
+    kept = KEPT / "said" / f"{sha256(f'{speed} {words}'.encode()).hexdigest()[:16]}.npy"
+    if not kept.is_file():
+        sound, phonemes = voice().say(words, speed)
+        print(f"  {len(sound) / RATE:4.1f} s  {words}\n          {phonemes}", flush=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        numpy.save(kept, sound)
+    return numpy.load(kept)
