@@ -50,7 +50,7 @@ def encode(sound: Any, name: str) -> None:
     whole = KEPT / f"{name}.wav"
     with wave.open(str(whole), "wb") as file:
         file.setparams((1, 2, RATE, 0, "NONE", ""))
-        file.writeframes((numpy.clip(sound, -1, 1) * 32767).astype("<i2").tobytes())
+        file.writeframes((sound / max(1, abs(sound).max()) * 32767).astype("<i2").tobytes())
     ogg, m4a = KEPT / f"{name}.ogg", KEPT / f"{name}.m4a"
     command = ["ffmpeg", "-y", "-v", "error", "-i", str(whole)]
     each = ["-af", SOUND, *PLAIN]
