@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 SOURCES := $(shell find docs overrides prep_tool mkdocs.yml glossary.yml -type f -not -name '*.pyc' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build site test test-all test-engines test-screen-reader check bench fuzz runtime runtime-modules films listen lock audit clean
+.PHONY: help serve build site test test-all test-engines test-screen-reader check bench fuzz runtime runtime-modules films listen lock audit stale clean
 .DELETE_ON_ERROR:
 
 help: ## say what each command does
@@ -83,6 +83,9 @@ lock: .venv/installed-tools ## pin everything anew after a change in pyproject.t
 
 audit: .venv/installed-tools node_modules/installed-test ## look for known security faults in what we build on
 	@$(PY) tools/audit.py
+
+stale: .venv/installed ## say what goes out of date and when to look again (DATE=2027-04-01 looks ahead, ICS=file for a calendar)
+	@$(PY) -m tools.stale $(if $(DATE),--date $(DATE)) $(if $(ICS),--calendar $(ICS))
 
 clean: ## remove everything that was built or installed here
 	rm -rf .venv node_modules build site .mypy_cache .ruff_cache .pytest_cache .hypothesis
