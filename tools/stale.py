@@ -303,7 +303,9 @@ def report(dues: list[Due], today: date) -> str:
 
 def calendar(dues: list[Due]) -> bytes:
     """The dates as an iCalendar file."""
-    dates = tuple(Dated(due.day, f"Guide: {due.what}", due.lines[0], f"stale {due.what}") for due in dues)
+    dates = tuple(
+        Dated(due.day, f"Guide: {due.what}", due.lines[0].removeprefix("Why: "), f"stale {due.what}") for due in dues
+    )
     return write_ics(Sheet("", "", "", (), dates=dates, reminder=False))
 
 

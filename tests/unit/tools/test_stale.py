@@ -35,7 +35,7 @@ FIGURES = {
     "law": r"(?!The |Under |A |So |But )(?:[A-Z][\w’'-]+ (?:\([A-Z][\w ]*\) |\(No\. \d\) )?(?:and |of |on |the )*)+"
     r"(?:Act|Measure|Bill|Regulations)\b(?: of)?(?: \d{4})?",
     "standard": r"\b(?:WCAG|DCB|DAPB|EN|ISO|BS|FHIR R) ?\d[\d.]*\d|\[\d{4}\] [A-Z]+ \d+",
-    "year": r"\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b",
+    "year": r"\b(?:19|20)\d\d(?!-\d\d-\d\d)(?:[-–/]\d\d(?:\d\d)?)?\b",  # 2026-11-28 is a setting, not for readers
     "share": r"\b\d+ in \d+ people",
 }
 # On pages that tell of rights, also by when a person must act.
