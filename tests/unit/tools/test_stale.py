@@ -130,7 +130,7 @@ def guide(tmp_path: Path) -> Path:
 
 
 def listing(guide: Path, *entries: dict[str, object], stays: object = ()) -> Path:
-    words = yaml.safe_dump({"look_again": list(entries), "stays": list(stays)}, allow_unicode=True)  # type: ignore[call-overload]
+    words = yaml.safe_dump({"look_again": list(entries), "stays": list(stays)}, allow_unicode=True)
     (guide / LIST).write_text(words)
     return guide
 
