@@ -37,12 +37,12 @@ site: build/runtime/key ## build the guide into site/ for publishing: complete, 
 test: check build ## check and test everything (some minutes)
 	@$(PY) tools/compress.py site
 	@$(PY) tools/host_files.py site build/deploy
-	@$(PY) -m pytest
+	@$(PY) -m pytest --numprocesses=2 --dist=loadgroup
 
 test-all: check build ## the same with the slow tests
 	@$(PY) tools/compress.py site
 	@$(PY) tools/host_files.py site build/deploy
-	@$(PY) -m pytest -m ""
+	@$(PY) -m pytest -m "" --numprocesses=2 --dist=loadgroup
 
 test-engines: check build ## take what people come for through Chromium, Firefox and WebKit
 	@$(PY) -m pytest tests/engines -m ""

@@ -60,6 +60,13 @@ CHROMIUM_FLAGS = (
 ).split()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where two run at a time: all that share the browser go to one of them, and a file's tests stay together."""
+    for item in items:
+        place = item.path.relative_to(ROOT)
+        item.add_marker(pytest.mark.xdist_group("browser" if place.parts[1] == "browser" else place.as_posix()))
+
+
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The built site. `make test` builds it; SITE_DIR=… names another folder."""
