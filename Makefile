@@ -27,6 +27,7 @@ build: build/site.stamp ## build the guide into site/ for looking at
 
 site: build/runtime/key ## build the guide into site/ for publishing: complete, compressed, with the headers' files
 	@GUIDE_COMPLETE=1 $(PY) tools/make_blank_files.py
+	@GUIDE_COMPLETE=1 $(PY) tools/make_kit.py
 	@$(PY) -m mkdocs build --strict --quiet
 	@$(PY) tools/compress.py site
 	@$(PY) tools/host_files.py site build/deploy
@@ -137,7 +138,14 @@ build/blanks/stamp: .venv/installed node_modules/installed tools/make_blank_file
 	@$(PY) tools/make_blank_files.py
 	@touch $@
 
-build/site.stamp: build/runtime/key build/blanks/stamp $(SOURCES)
+# What invites people to bring their sheet, with the organisation's name and address.
+build/kit/stamp: .venv/installed node_modules/installed tools/make_kit.py overrides/kit.yml overrides/pictures.yml \
+    mkdocs.yml $(shell find prep_tool/office prep_tool/form prep_tool/exports/docx -type f -not -name '*.pyc' 2>/dev/null)
+	@echo "Making the invitation kit …"
+	@$(PY) tools/make_kit.py
+	@touch $@
+
+build/site.stamp: build/runtime/key build/blanks/stamp build/kit/stamp $(SOURCES)
 	@echo "Building the guide …"
 	@$(PY) -m mkdocs build --strict --quiet
 	@touch $@

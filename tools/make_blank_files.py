@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -28,10 +29,14 @@ class _Settings(yaml.SafeLoader):
 _Settings.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
 
 
+def settings() -> dict[str, Any]:
+    """What mkdocs.yml says."""
+    return dict(yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Settings))  # noqa: S506
+
+
 def organisation() -> str:
     """The name that the organisation gave in mkdocs.yml, or ""."""
-    settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Settings)  # noqa: S506
-    return str((settings["extra"].get("organisation") or {}).get("name") or "")
+    return str((settings()["extra"].get("organisation") or {}).get("name") or "")
 
 
 def main() -> None:

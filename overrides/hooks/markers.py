@@ -21,6 +21,7 @@ from overrides.markers import (
     blank_sheets,
     films,
     glossary,
+    kit,
     licences,
     our_films,
     poster,
@@ -34,16 +35,17 @@ from prep_tool.questionnaire.load import NAMES
 UNFILLED = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def fillings(nav: Navigation, pages: int, organisation: str) -> dict[str, Callable[[], str]]:
+def fillings(nav: Navigation, pages: int, config: MkDocsConfig) -> dict[str, Callable[[], str]]:
     """Return what makes the Markdown of each marker, by the words in the marker."""
     return {
         "accessibility facts": partial(accessibility.facts, pages),
         "films": films.films,
         "glossary": glossary.words,
+        **kit.fillings(config.site_url, config.extra.get("organisation")),
         "licences": licences.licences,
         "our films": our_films.films,
         "poster": poster.link,
-        "questionnaires": partial(questionnaires.links, organisation),
+        "questionnaires": partial(questionnaires.links, organisation_of(config)),
         "screen reader": screen_reader.heard,
         "site map": partial(site_map.site_map, nav.items),
         **{f"blanks: {name}": partial(blank_sheets.links, name) for name in NAMES},
@@ -57,8 +59,8 @@ def organisation_of(config: MkDocsConfig) -> str:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish the blank sheets that are there, the films, and each worksheet as a FHIR Questionnaire."""
-    for address, path in (blank_sheets.published() | poster.published()).items():
+    """Publish the blank sheets and the kit that are there, the films, and each worksheet as a FHIR Questionnaire."""
+    for address, path in (blank_sheets.published() | poster.published() | kit.published()).items():
         files.append(File.generated(config, address, abs_src_path=str(path.resolve())))
     for (
         address,
@@ -73,7 +75,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Register the extension, now that the menu and the number of pages are known."""
     pages = len(files.documentation_pages())
-    config.markdown_extensions.append(MarkersExtension(fillings(nav, pages, organisation_of(config))))
+    config.markdown_extensions.append(MarkersExtension(fillings(nav, pages, config)))
     return nav
 
 

@@ -26,8 +26,8 @@ PAGE = Path("offline/index.html")  # where people read how much room the guide t
 # What web hosts read, not people; and the copies that only travel.
 NOT_FOR_READERS = {NAME, "_headers", "404.html", "sitemap.xml", "robots.txt"}
 TRAVEL = {".br", ".gz"}
-# Films and recordings are large: who wants one without the internet downloads it.
-LARGE = re.compile(r"\.(mp4|webm)$|^listen/")
+# Films and recordings are large: who wants one without the internet downloads it. What staff send is not for readers.
+LEFT_OUT = re.compile(r"\.(mp4|webm)$|^(listen|kit)/")
 # What a page is made of: what it loads, and what that loads in its turn.
 LOADED = re.compile(r"""(?:src|href|data-worker)="([^"#?]+)["#]|["'](\./[\w./-]+\.js)["']|url\(["']?([^"')]+)""")
 PARTS = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2", ".ttf"}
@@ -43,7 +43,7 @@ def site_files(site: Path) -> dict[str, Path]:
     """Every file for readers that can be kept: address → file, in a fixed order."""
     paths = sorted(path for path in site.rglob("*") if path.is_file() and not path.name.startswith("."))
     names = {path: path.relative_to(site).as_posix() for path in paths if path.suffix not in TRAVEL}
-    kept = {path: name for path, name in names.items() if name not in NOT_FOR_READERS and not LARGE.search(name)}
+    kept = {path: name for path, name in names.items() if name not in NOT_FOR_READERS and not LEFT_OUT.search(name)}
     return {address_of(Path(name)): path for path, name in kept.items()}
 
 

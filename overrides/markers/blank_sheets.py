@@ -58,7 +58,10 @@ def size_of(file: Path) -> str:
     """Return a file's size as people read it, and how many sides of paper a PDF prints on."""
     size = file.stat().st_size
     weight = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1000))} kB"
-    return f"{sides_of(file)} sides, {weight}" if file.suffix == ".pdf" else weight
+    if file.suffix != ".pdf":
+        return weight
+    sides = sides_of(file)
+    return f"{sides} side{'s' if sides > 1 else ''}, {weight}"
 
 
 def sides_of(file: Path) -> int:

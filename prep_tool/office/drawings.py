@@ -33,11 +33,16 @@ def file_in(folder: Path, name: str) -> Path:
 
 
 def _twice(svg: str) -> dict[str, str]:
+    return {"svg": svg, "jpeg": binascii.b2a_base64(photo(svg), newline=False).decode("ascii")}
+
+
+def photo(svg: str) -> bytes:
+    """A drawing as a small JPEG on white."""
     # Only here: blank sheets and the worksheets in the browser do without these.
     import resvg_py
     from PIL import Image
 
-    photo = io.BytesIO()
+    content = io.BytesIO()
     drawing = resvg_py.svg_to_bytes(svg_string=svg, width=SIDE, height=SIDE, background="white", skip_system_fonts=True)
-    Image.open(io.BytesIO(drawing)).convert("RGB").save(photo, "JPEG", quality=85)
-    return {"svg": svg, "jpeg": binascii.b2a_base64(photo.getvalue(), newline=False).decode("ascii")}
+    Image.open(io.BytesIO(drawing)).convert("RGB").save(content, "JPEG", quality=85)
+    return content.getvalue()

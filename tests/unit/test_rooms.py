@@ -26,7 +26,7 @@ KNOWS = {
     "office": {"questionnaire", "answers", "sheet", "exports", "form", "door"},
 }
 AT_HOME = {"form", "office"}  # rooms that no browser gets
-FOREIGN = {"form": {"jinja2", "markupsafe"}, "office": {"weasyprint", "resvg_py", "PIL"}}
+FOREIGN = {"form": {"jinja2", "markupsafe"}, "office": {"weasyprint", "resvg_py", "PIL", "segno"}}
 LOADER = PACKAGE / "questionnaire" / "load.py"  # the one place that reads files in the browser too
 
 

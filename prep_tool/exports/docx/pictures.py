@@ -1,11 +1,13 @@
 """Pictures in a Word document: inside the line of text, and marked as decoration, so that no screen reader stops there.
 
-They are the ones beside the words of Easy Read, and the bar that shows a number from 1 to 10.
+They are the ones beside the words of Easy Read, and the bar that shows a number from 1 to 10.  Only a picture that says
+what no words beside it say, such as a QR code, is described instead.
 """
 
 from __future__ import annotations
 
 import binascii
+from html import escape
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 SPACES = f'xmlns:wp="{DRAWING}/wordprocessingDrawing" xmlns:a="{DRAWING}/main" xmlns:pic="{DRAWING}/picture"'
@@ -18,13 +20,16 @@ CELL, EDGE, TALL, CELLS = 44, 4, 32, 10  # of a bar, in pixels: a box with the g
 BLACK, WHITE = "0", "1"
 
 
-def drawing(relation: str, number: int, wide: float, high: float) -> str:
-    """A run with the picture that `relation` names, `wide` by `high` points; `number` is its own in the file."""
+def drawing(relation: str, number: int, wide: float, high: float, words: str = "") -> str:
+    """A run with the picture that `relation` names, `wide` by `high` points; `number` is its own in the file.
+
+    `words` describe it; without them it is decoration.
+    """
     size = f'cx="{round(wide * POINT)}" cy="{round(high * POINT)}"'
-    name = f'id="{number}" name="Picture {number}" descr=""'
+    name = f'id="{number}" name="Picture {number}" descr="{escape(words)}"'
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f"<wp:docPr {name}>{DECORATIVE}</wp:docPr><wp:cNvGraphicFramePr/><a:graphic>"
+        f"<wp:docPr {name}>{'' if words else DECORATIVE}</wp:docPr><wp:cNvGraphicFramePr/><a:graphic>"
         f'<a:graphicData uri="{DRAWING}/picture"><pic:pic><pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
