@@ -15,7 +15,7 @@ from urllib.request import url2pathname
 
 from prep_tool.exports.docx import parts, styles
 from prep_tool.exports.docx.pictures import drawing
-from prep_tool.exports.docx.text import PAGE, ending, paragraph, text_run
+from prep_tool.exports.docx.text import paragraph, section, text_run
 from prep_tool.exports.packing import store
 from prep_tool.office import drawings
 from prep_tool.office.blank_files import Pictures
@@ -24,10 +24,10 @@ from prep_tool.office.kit.words import Block, Sender
 from prep_tool.sheet.blocks import Sheet
 from prep_tool.sheet.pictures import CREDIT
 
-COLUMN = 1480  # twentieths of a point that a picture takes, with the room beside it
-PICTURE = 62.0  # points
-CODE = 92.0  # points: 32 mm
-BIG_CODE = 210.0
+GAP = 240  # twentieths of a point between a picture and the words beside it
+# Sides in points of a picture and of a square, by the piece.
+PICTURES = {"slips": (36.0, 80.0), "poster": (62.0, 210.0)}
+OTHERS = (62.0, 92.0)
 COPIES = {False: 6, True: 4}  # slips on a side, in usual words and in Easy Read
 SIZES = {("poster", False): 28, ("poster", True): 28, ("slips", True): 14}  # points
 USUAL, EASY = 12, 16
@@ -44,16 +44,18 @@ def write(name: str, title: str, blocks: tuple[Block, ...], sender: Sender, pict
     """The piece `name` as .docx; with `pictures` it is Easy Read."""
     easy = pictures is not None
     sheet = Sheet(title, "", "", (), SIZES.get((name, easy), EASY if easy else USUAL))
-    body = _Body(sender.link(easy), BIG_CODE if name == "poster" else CODE, pictures or _none)
+    body = _Body(sender.link(easy), PICTURES.get(name, OTHERS), pictures or _none)
     if name == "slips":
         written = "".join(each for _ in range(COPIES[easy]) for each in _slip(body.all(blocks)))
-        written += ending(paragraph(text_run(CREDIT) if easy else ""), 2).replace("<w:cols ", '<w:cols w:sep="1" ')
+        written += paragraph(text_run(CREDIT, size=8)) if easy else ""
     else:
         written = "".join(body.all(blocks)) + (paragraph(text_run(CREDIT, size=10), spacing=ROOMY) if easy else "")
     files = parts.files(sheet, written, body.lists, body.media)
-    if name != "slips":
-        page = re.sub(r'w:right="\d+" w:bottom="\d+" w:left="\d+"', MARGINS, PAGE)
-        files["word/document.xml"] = files["word/document.xml"].replace(PAGE.encode(), page.encode())
+    if name == "slips":
+        page = section(2).replace("<w:cols ", '<w:cols w:sep="1" ')
+    else:
+        page = re.sub(r'w:right="\d+" w:bottom="\d+" w:left="\d+"', MARGINS, section())
+    files["word/document.xml"] = files["word/document.xml"].replace(section().encode(), page.encode())
     files["word/footer1.xml"] = (parts.TOP + FOOTER).encode()
     return store(files)
 
@@ -68,8 +70,9 @@ def _slip(paragraphs: Iterable[str]) -> Iterator[str]:
 class _Body:
     """Writes blocks as paragraphs; remembers the pictures used, and how many numbered lists there are."""
 
-    def __init__(self, link: str, code: float, pictures: Pictures) -> None:
-        self.link, self.size, self.pictures = link, code, pictures
+    def __init__(self, link: str, sides: tuple[float, float], pictures: Pictures) -> None:
+        self.link, self.sides, self.pictures = link, sides, pictures
+        self.column = round(20 * sides[0]) + GAP
         self.media: dict[str, bytes] = {}
         self.lists = self.drawn = 0
 
@@ -110,24 +113,24 @@ class _Body:
         picture = self.drawing(block.picture) + "<w:r><w:tab/></w:r>"
         words = [*map(text_run, block.lines), *map(_fact, block.facts)]
         if block.heading:
-            yield paragraph(picture + text_run(block.heading), style="Heading2", beside=COLUMN)
+            yield paragraph(picture + text_run(block.heading), style="Heading2", beside=self.column)
             picture = ""
         for each in words:
             if picture:
-                yield paragraph(picture + each, beside=COLUMN, spacing=ROOMY)
+                yield paragraph(picture + each, beside=self.column, spacing=ROOMY)
             else:
-                yield paragraph(each, indent=COLUMN)
+                yield paragraph(each, indent=self.column)
             picture = ""
         if block.square:
-            yield paragraph(self.code(), indent=COLUMN)
+            yield paragraph(self.code(), indent=self.column)
 
     def drawing(self, name: str) -> str:
         self.media[f"{name}.jpeg"] = drawings.photo(_file(self.pictures(name)).read_text(encoding="utf-8"))
-        return self.picture(f"{name}.jpeg", PICTURE)
+        return self.picture(f"{name}.jpeg", self.sides[0])
 
     def code(self) -> str:
         self.media["code.png"] = png(self.link)
-        return self.picture("code.png", self.size, f"QR code that leads to {self.link}")
+        return self.picture("code.png", self.sides[1], f"QR code that leads to {self.link}")
 
     def picture(self, file: str, size: float, words: str = "") -> str:
         self.drawn += 1
@@ -145,6 +148,8 @@ def _file(address: str) -> Path:
 def _fact(fact: tuple[str, str]) -> str:
     """A word, and a field of the mail merge by the name of its gap."""
     label, gap = fact
-    field = escape(f' MERGEFIELD "{gap}" ')
-    written = f'<w:fldSimple w:instr="{field}">{text_run(f"«{gap}»")}</w:fldSimple>'
-    return (text_run(f"{label} ", bold=True) if label else "") + written
+    merge = escape(f' MERGEFIELD "{gap}" ', False)
+    code = f'<w:instrText xml:space="preserve">{merge}</w:instrText>'
+    start, middle, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    field = f"{start}<w:r>{code}</w:r>{middle}{text_run(f'«{gap}»')}{end}"
+    return (text_run(f"{label} ", bold=True) if label else "") + field

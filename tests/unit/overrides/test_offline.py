@@ -31,6 +31,7 @@ def site(tmp_path: Path) -> Path:
         "pictures/1/line.svg": "<svg/>",
         "runtime/1/python.wasm": "x" * 3_000_000,
         "blank.pdf": "%PDF",
+        "kit/poster.pdf": "%PDF",
         "films/one.mp4": "film",
         "films/one.webm": "film",
         "_headers": "",
@@ -65,6 +66,10 @@ def test_the_guide_is_every_file_for_readers(site: Path) -> None:
 def test_who_keeps_the_guide_does_not_get_the_films_too(site: Path) -> None:
     """They are larger than all the rest. Who wants one without the internet downloads it."""
     assert not [address for address in told(site)["files"] if address.startswith("films/")]
+
+
+def test_who_keeps_the_guide_does_not_get_what_staff_send(site: Path) -> None:
+    assert not [address for address in told(site)["files"] if address.startswith("kit/")]
 
 
 def test_the_same_site_gets_the_same_worker_and_any_change_another(site: Path) -> None:
