@@ -33,6 +33,14 @@ def put_together(pictures: Iterable[Picture]) -> Picture:
     return Picture(f"of-{key}", svg, 72, 72)
 
 
+def taken_out(sheet: str, name: str) -> str:
+    """Return one picture of such a file as a file of its own. Raises LookupError when it is not in there."""
+    drawing = re.search(rf'<view id="{re.escape(name)}"[^>]*/>(<svg\b.*?</svg>)(?=<view |</svg>$)', sheet, re.DOTALL)
+    if drawing is None:
+        raise LookupError(f"There is no picture '{name}' in the file that should hold it.")
+    return re.sub(r'^<svg y="\d+"', '<svg xmlns="http://www.w3.org/2000/svg"', drawing[1])
+
+
 def gather(
     html: str, known: Mapping[str, Picture], change: Callable[[Picture], Picture] = lambda picture: picture
 ) -> tuple[str, Picture | None]:
