@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 SOURCES := $(shell find docs overrides prep_tool mkdocs.yml glossary.yml -type f -not -name '*.pyc' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build site test test-all test-engines test-screen-reader check bench fuzz runtime runtime-modules films listen lock audit stale clean
+.PHONY: help serve build site test test-all test-engines test-screen-reader check bench fuzz runtime runtime-modules films listen lock audit stale books clean
 .DELETE_ON_ERROR:
 
 help: ## say what each command does
@@ -25,10 +25,14 @@ serve: build ## build the guide and show it at 127.0.0.1:8000 (PORT=8080 for ano
 
 build: build/site.stamp ## build the guide into site/ for looking at
 
+books: build/runtime/key build/blanks/stamp build/kit/stamp ## make the books anew and build the guide with them (some minutes)
+	@GUIDE_BOOKS=1 $(PY) -m mkdocs build --strict --quiet
+	@touch build/site.stamp
+
 site: build/runtime/key ## build the guide into site/ for publishing: complete, compressed, with the headers' files
 	@GUIDE_COMPLETE=1 $(PY) tools/make_blank_files.py
 	@GUIDE_COMPLETE=1 $(PY) tools/make_kit.py
-	@$(PY) -m mkdocs build --strict --quiet
+	@GUIDE_COMPLETE=1 $(PY) -m mkdocs build --strict --quiet
 	@$(PY) tools/compress.py site
 	@$(PY) tools/host_files.py site build/deploy
 	@rm -f build/site.stamp

@@ -77,6 +77,7 @@ MEDIA_TYPES: dict[str, str] = {
     "ogg": "audio/ogg",
     "m4a": "audio/mp4",
     "pdf": "application/pdf",
+    "epub": "application/epub+zip",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "ics": "text/calendar; charset=utf-8",
     "brf": "text/plain; charset=us-ascii",

@@ -43,7 +43,6 @@ class File:
     label: str
     points: int = 0
     booklet: bool = False
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ CONTAINER = (
     '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
 )
 CONTENTS = "What is in this book"
+TEXT_MESSAGE = re.compile(r'<a href="sms:[^"]*">(.*?)</a>')  # no e-reader sends one, and EPUBCheck warns of the link
 INSIDE = re.compile(r'href="#([\w-]+)"')
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a zip can tell, the same in every build
 
@@ -101,7 +102,7 @@ def _links(content: str, names: set[str]) -> str:
             return link[0]
         return f'href="{name}.xhtml#{link[1]}"' if "--" in link[1] else f'href="{name}.xhtml"'
 
-    return INSIDE.sub(to_file, content)
+    return INSIDE.sub(to_file, TEXT_MESSAGE.sub(r"\1", content))
 
 
 def identifier(book: Book) -> str:

@@ -1,14 +1,16 @@
-"""Makes books of the pages, as PDF and EPUB, and puts `<!-- books: guide core -->` in a page in place of their links.
+"""Makes books of the pages, as PDF and EPUB, and links them.
 
-All pages must have their text first. The PDFs take minutes: `make books` and `make site` make them anew, other builds
-take those that were made from the same pages. What is not there has no link.
+`<!-- books: guide core -->` in a page becomes the list of these books' files. In a row of Easy Read,
+`[words](book:FILE)` becomes a link with its size. All pages must have their text first. The PDFs take minutes:
+`make books` and `make site` make them anew, other builds take those that were made from the same pages. What is not
+there has no link and no row.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from html import escape
+from html import escape, unescape
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +27,10 @@ from overrides.markers.blank_sheets import size_of
 
 FOLDER = "book"
 MARKER = re.compile(r"<!-- books: ([\w -]+) -->")
+ROW = re.compile(
+    r'(<div class="app-pair app-pair--door"><img [^>]*><p>)<a href="book:([^"]*)">(.*?)</a>(.*?</p>\s*</div>)',
+    re.DOTALL,
+)
 
 _nav: list[Navigation] = []
 
@@ -73,16 +79,30 @@ def left_out(made: Made) -> str:
 
 def with_links(html: str, books: dict[str, Book], made: Made, page: str) -> str:
     """Return a page with the links to the books that it names."""
-    return MARKER.sub(lambda marker: links(books, marker[1], made, page), html)
+    names = [name for marker in MARKER.findall(html) for name in marker.split()]
+    known = {file.name for book in books.values() for file in book.files}
+    for name in [*names, *(row[1] for row in ROW.findall(html))]:
+        if name not in books and name not in known:
+            raise PluginError(f"A page names the book '{name}', which overrides/book/books.yml does not have.")
+
+    def filled(row: re.Match[str]) -> str:
+        return f"{row[1]}{link(row[2], unescape(row[3]), made, page)}{row[4]}" if row[2] in made.files else ""
+
+    html = ROW.sub(filled, html)
+    return MARKER.sub(lambda marker: links([books[name] for name in marker[1].split()], made, page), html)
 
 
-def links(books: dict[str, Book], names: str, made: Made, page: str) -> str:
-    """Return the list of the books' files that are there, as HTML for the page at this address."""
+def link(name: str, words: str, made: Made, page: str) -> str:
+    """Return the link to one file from the page at this address, as HTML, with its size."""
+    return f'<a href="{get_relative_url(f"{FOLDER}/{name}", page)}">{escape(words)}</a> ({size_of(made.files[name])})'
+
+
+def links(books: list[Book], made: Made, page: str) -> str:
+    """Return the list of these books' files that are there."""
     lines = [
-        f'<li><a href="{get_relative_url(f"{FOLDER}/{file.name}", page)}">{escape(file.label)}</a>'
-        f" ({size_of(made.files[file.name])}){f'. {escape(file.note)}' if file.note else ''}</li>"
-        for name in names.split()
-        for file in books[name].files
+        f"<li>{link(file.name, file.label, made, page)}</li>"
+        for book in books
+        for file in book.files
         if file.name in made.files
     ]
     return f"<ul>{''.join(lines)}</ul>" if lines else ""

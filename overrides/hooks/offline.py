@@ -26,8 +26,9 @@ PAGE = Path("offline/index.html")  # where people read how much room the guide t
 # What web hosts read, not people; and the copies that only travel.
 NOT_FOR_READERS = {NAME, "_headers", "404.html", "sitemap.xml", "robots.txt"}
 TRAVEL = {".br", ".gz"}
-# Films and recordings are large: who wants one without the internet downloads it. What staff send is not for readers.
-LEFT_OUT = re.compile(r"\.(mp4|webm)$|^(listen|kit)/")
+# Films, recordings and books are large: who wants one without the internet downloads it. What staff send is not for
+# readers.
+LEFT_OUT = re.compile(r"\.(mp4|webm)$|^(listen|book|kit)/")
 # What a page is made of: what it loads, and what that loads in its turn.
 LOADED = re.compile(r"""(?:src|href|data-worker)="([^"#?]+)["#]|["'](\./[\w./-]+\.js)["']|url\(["']?([^"')]+)""")
 PARTS = {".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2", ".ttf"}

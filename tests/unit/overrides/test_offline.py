@@ -34,6 +34,7 @@ def site(tmp_path: Path) -> Path:
         "kit/poster.pdf": "%PDF",
         "films/one.mp4": "film",
         "films/one.webm": "film",
+        "book/guide.epub": "book",
         "_headers": "",
         "sitemap.xml": "",
     }.items():
@@ -63,9 +64,9 @@ def test_the_guide_is_every_file_for_readers(site: Path) -> None:
     assert not {"404.html", "_headers", "sitemap.xml", "assets/1/site.css.br", offline.NAME} & set(everything)
 
 
-def test_who_keeps_the_guide_does_not_get_the_films_too(site: Path) -> None:
-    """They are larger than all the rest. Who wants one without the internet downloads it."""
-    assert not [address for address in told(site)["files"] if address.startswith("films/")]
+def test_who_keeps_the_guide_does_not_get_the_films_and_books_too(site: Path) -> None:
+    """They are large. Who wants one without the internet downloads it."""
+    assert not [address for address in told(site)["files"] if address.startswith(("films/", "book/"))]
 
 
 def test_who_keeps_the_guide_does_not_get_what_staff_send(site: Path) -> None:
