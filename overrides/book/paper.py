@@ -30,7 +30,12 @@ FACES = "".join(
     f'@font-face{{font-family:Book;src:url("{(FONTS / f"{name}.ttf").resolve().as_uri()}");font-weight:{weight}}}'
     for name, weight in (("regular", 400), ("bold", 700))
 )
-PICTURE = re.compile(r'src="(pictures/[^"]+)"')
+IMAGE = re.compile(r"<img\b[^>]*>")
+ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+LINK = re.compile(r"(<a [^>]*>)(.*?)</a>", re.DOTALL)
+INSIDE_LINK = re.compile(r"</?(?:strong|em|b|code|span)\b[^>]*>")
+PLACE = re.compile(r'\bhref="(#[^"]*)"')
+TO_ADDRESS = re.compile(r'(<a [^>]*) data-address="(\d+)">(.*?</a>)', re.DOTALL)
 
 
 def html(book: Book, file: File, notes: int = 0) -> str:
@@ -38,6 +43,7 @@ def html(book: Book, file: File, notes: int = 0) -> str:
     colours = "".join(f"--colour-{job}:{colour};" for job, colour in light_colours().items())
     style = f"{FACES}:root{{{colours}--foot:{max(FOOT, min(file.points, 14))}pt}}html{{font-size:{file.points}pt}}"
     values = around(book) | {
+        "title": ", ".join(filter(None, (book.title, f"{file.points} point" if not file.booklet else "booklet"))),
         "paper": True,
         "booklet": file.booklet,
         "kind": " ".join(filter(None, ("large" if file.points >= LARGE else "", "easy" if book.easy else "",
@@ -51,18 +57,34 @@ def html(book: Book, file: File, notes: int = 0) -> str:
     template = environment().get_template("paper.html")
     _, addresses = numbered(template.render(addresses=[], **values), HERE)
     whole, _ = numbered(template.render(addresses=addresses, **values), HERE)
-    return PICTURE.sub(lambda match: f'src="{_data(book.pictures[match[1]])}"', whole)
+    return IMAGE.sub(lambda image: _drawn(image[0], book), TO_ADDRESS.sub(r"\1>\3 [\2]", whole))
 
 
 NOTES = f'<section class="book-notes"><h2>My notes</h2>{"<p></p>" * LINES}</section>'
 
 
 def _words(chapter: Chapter, level: int) -> Markup:
-    return Markup(markup(chapter.body, level))  # noqa: S704 - the site's own page
+    return Markup(LINK.sub(_whole_link, markup(chapter.body, level)))  # noqa: S704 - the site's own page
 
 
-def _data(svg: str) -> str:
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+def _whole_link(link: re.Match[str]) -> str:
+    """Return a link in one piece, since WeasyPrint tags no link inside another's part; after it the page it leads to."""
+    start, words = link[1], INSIDE_LINK.sub("", link[2])
+    place = PLACE.search(start)
+    whole = f"<strong>{start}{words}</a></strong>" if "<strong" in link[2] else f"{start}{words}</a>"
+    if place is None or 'class="app-word' in start:
+        return whole
+    return f'{whole}<span class="book-page" data-page="{place[1]}"></span>'
+
+
+def _drawn(image: str, book: Book) -> str:
+    """Return a picture as it stands in a PDF; one that says no more than the words is no figure there."""
+    about = dict(ATTRIBUTE.findall(image))
+    svg = book.pictures[about["src"]]
+    data = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+    if about.get("alt"):
+        return image.replace(about["src"], data)
+    return f'<span class="book-picture {about.get("class", "")}" style="background-image:url({data})"></span>'
 
 
 def version() -> str:
