@@ -86,7 +86,8 @@ def with_links(html: str, books: dict[str, Book], made: Made, page: str) -> str:
             raise PluginError(f"A page names the book '{name}', which overrides/book/books.yml does not have.")
 
     def filled(row: re.Match[str]) -> str:
-        return f"{row[1]}{link(row[2], unescape(row[3]), made, page)}{row[4]}" if row[2] in made.files else ""
+        start = row[1].replace("<div ", "<div data-not-heard ", 1)  # what is there differs, and a recording cannot
+        return f"{start}{link(row[2], unescape(row[3]), made, page)}{row[4]}" if row[2] in made.files else ""
 
     html = ROW.sub(filled, html)
     return MARKER.sub(lambda marker: links([books[name] for name in marker[1].split()], made, page), html)

@@ -86,7 +86,8 @@ def test_a_page_whose_words_have_changed_is_read_by_the_device(monkeypatch: pyte
 def test_only_words_for_the_reader_are_heard() -> None:
     html = page_of(
         "<h1>Ask <em>us</em></h1><ul><li>One<br></li><li><p>Two. 2 is more. “Yes.” No?</p></li></ul>"
-        "<p hidden>Not this</p><p>But <span hidden>not</span> that</p><form><p>Nor this</p></form>"
+        "<p hidden>Not this</p><div data-not-heard><p>Nor this</p></div>"
+        "<p>But <span hidden>not</span> that</p><form><p>Nor this</p></form>"
         '<div class="app-box app-crisis"><p>Nor that</p></div><p>1. Step one</p>'
     )
     assert blocks_of(html) == [

@@ -21,6 +21,7 @@ MADE = Path("overrides/listen/made")
 # As in javascripts/listen/page.js, which marks the sentence that is read.
 WORDS = {"h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "td"}
 NOT_READ = {"nav", "footer", "form"}
+NOT_READ_ATTRIBUTES = {"hidden", "data-not-heard"}
 NOT_READ_CLASSES = {"app-crisis", "app-page-tools", "app-player"}
 VOID = {"br", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # A sentence ends at its sign, but not at the number that opens a step: “1. Ask”.
@@ -50,7 +51,8 @@ class Blocks(HTMLParser):
             return
         given = dict(attrs)
         in_main = given.get("id") == "main" or (bool(self.read) and self.read[-1])
-        left_out = tag in NOT_READ or "hidden" in given or NOT_READ_CLASSES & set((given.get("class") or "").split())
+        classes = set((given.get("class") or "").split())
+        left_out = tag in NOT_READ or NOT_READ_ATTRIBUTES & set(given) or NOT_READ_CLASSES & classes
         self.read.append(in_main and not left_out)
         if tag in WORDS and self.read[-1]:
             for block in self.blocks:

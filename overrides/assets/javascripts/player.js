@@ -3,7 +3,7 @@
 
 const WORDS = "h1, h2, h3, h4, p, li, dt, dd, td";
 // As in tools/listen/script.py.
-const NOT_READ = "nav, footer, form, [hidden], .app-crisis, .app-page-tools, .app-player";
+const NOT_READ = "nav, footer, form, [hidden], [data-not-heard], .app-crisis, .app-page-tools, .app-player";
 const SLOWER = 0.8;
 const MADE_BY = "A computer made this voice.";
 const WAITING = "Getting the sound…";
