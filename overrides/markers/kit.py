@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ NO_ADDRESS = (
     "There is a gap for it instead."
 )
 NO_NAME = "No organisation is named, so there is a gap for the name too."
+NO_CONTACT = "There is no telephone number or email address, so the letters have a gap for them."
 HOW = "Whoever runs the site sets them in `mkdocs.yml`, as `site_url` and `extra.organisation`, and builds it again."
 
 
@@ -52,23 +52,25 @@ def published() -> dict[str, Path]:
 
 def whose(sender: Sender) -> str:
     """Return whose name and address are on the kit, as a box."""
-    if sender.name and sender.is_at_home:
-        return _box("note", "Whose kit this is", [FULL.format(name=escape(sender.name), address=sender.printed())])
-    lacking = [text for text, there in ((NO_ADDRESS, sender.is_at_home), (NO_NAME, sender.name)) if not there]
-    return _box("warning", "Before you print", [" ".join([*lacking, HOW])])
+    contact = sender.phone or sender.email
+    needs = ((NO_ADDRESS, sender.is_at_home), (NO_NAME, sender.name), (NO_CONTACT, contact or not sender.name))
+    lacking = [text for text, there in needs if not there]
+    if lacking:
+        return _box("warning", "Before you print", [" ".join([*lacking, HOW])])
+    return _box("note", "Whose kit this is", [FULL.format(name=_plain(sender.name), address=sender.printed())])
 
 
 def piece(name: str, words: Words, sender: Sender) -> str:
     """Return a piece: the links to its files, and its words, folded away where they are a whole page."""
-    written = words[name]
-    laid = blocks(written["usual"], sender)
+    title, laid = words[name]["name"], blocks(words[name]["usual"], sender)
     if any(block.kind == "table" for block in laid):
         return _links(name, words)
-    is_short = any(block.kind == "message" for block in laid)
-    usual = _boxes(laid) if is_short else _folded("The words", _box("words", written["name"], _lines(laid)))
-    easy = _box("words", f"{written['name']}, Easy Read", _lines(blocks(written["easy"], sender, easy=True)))
-    parts = [usual, _links(name, words)] if is_short else [_links(name, words), usual]
-    return "\n\n".join([*parts, _folded("The words in Easy Read", easy)])
+    easy = _lines(blocks(words[name]["easy"], sender, easy=True))
+    folded = _folded(f"{title}: the words in Easy Read", _box("words", f"{title}, Easy Read", easy))
+    if any(block.kind == "message" for block in laid):
+        return "\n\n".join([_boxes(laid), _links(name, words), folded])
+    usual = _folded(f"{title}: the words", _box("words", title, _lines(laid)))
+    return "\n\n".join([_links(name, words), usual, folded])
 
 
 def _folded(summary: str, text: str) -> str:

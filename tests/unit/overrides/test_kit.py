@@ -40,6 +40,7 @@ def test_the_page_says_plainly_that_there_is_no_address_yet(site: str | None) ->
 
 def test_the_page_says_whose_kit_it_is() -> None:
     box = kit.whose(OWN)
+    assert "so the letters have a gap" in kit.whose(Sender(OWN.name, site=OWN.site))
     assert "made for Anytown Surgery, with the address plan.anytown.example" in box
     assert "no web address" not in box
 
