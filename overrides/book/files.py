@@ -43,14 +43,21 @@ def make(books: Iterable[Book], wanted: bool) -> Made:
     remedy = "pages have changed since they were made: run 'make books'"
     if wanted and old:
         try:
-            with ProcessPoolExecutor(max(1, min(MOST, os.cpu_count() or 1))) as workers:
-                list(workers.map(write, *zip(*largest_first(old), strict=True)))
+            write_all(largest_first(old))
             old = []
         except ToolMissing as problem:
             remedy = str(problem)
     missing = tuple(file.name for _, file, _ in old)
     there = {file.name: BUILT / file.name for _, file in ways if file.name not in missing}
     return Made(there, missing, remedy)
+
+
+def write_all(jobs: list[tuple[Book, File, str]]) -> None:
+    """Make PDFs, several at a time."""
+    if len(jobs) == 1:
+        return write(*jobs[0])
+    with ProcessPoolExecutor(max(1, min(MOST, os.cpu_count() or 1))) as workers:
+        list(workers.map(write, *zip(*jobs, strict=True)))
 
 
 def largest_first(jobs: list[tuple[Book, File, str]]) -> list[tuple[Book, File, str]]:

@@ -68,7 +68,7 @@ def _words(chapter: Chapter, level: int) -> Markup:
 
 
 def _whole_link(link: re.Match[str]) -> str:
-    """Return a link in one piece, since WeasyPrint tags no link inside another's part; after it, where it leads."""
+    """Return a link in one piece, which is all that WeasyPrint tags, and after it the page that it leads to."""
     start, words = link[1], INSIDE_LINK.sub("", link[2])
     place = PLACE.search(start)
     whole = f"<strong>{start}{words}</a></strong>" if "<strong" in link[2] else f"{start}{words}</a>"

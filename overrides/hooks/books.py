@@ -32,6 +32,8 @@ ROW = re.compile(
     re.DOTALL,
 )
 
+LINK = re.compile(r'href="book:([^"]*)"')
+
 _nav: list[Navigation] = []
 
 
@@ -81,7 +83,7 @@ def with_links(html: str, books: dict[str, Book], made: Made, page: str) -> str:
     """Return a page with the links to the books that it names."""
     names = [name for marker in MARKER.findall(html) for name in marker.split()]
     known = {file.name for book in books.values() for file in book.files}
-    for name in [*names, *(row[1] for row in ROW.findall(html))]:
+    for name in [*names, *LINK.findall(html)]:
         if name not in books and name not in known:
             raise PluginError(f"A page names the book '{name}', which overrides/book/books.yml does not have.")
 
