@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 SOURCES := $(shell find docs overrides prep_tool mkdocs.yml glossary.yml -type f -not -name '*.pyc' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build site test test-all test-engines test-screen-reader check bench fuzz runtime runtime-modules films listen lock audit stale books clean
+.PHONY: help serve build site test test-all test-engines test-screen-reader check bench fuzz runtime runtime-modules films listen lock audit stale books release preview clean
 .DELETE_ON_ERROR:
 
 help: ## say what each command does
@@ -38,6 +38,12 @@ site: build/runtime/key ## build the guide into site/ for publishing: complete, 
 	@rm -f build/site.stamp
 	@! grep -n '^site_url: https://example.org/' mkdocs.yml || echo "Put your own address in mkdocs.yml as site_url, then build again."
 	@echo "site/ is ready to publish. Settings for nginx and Caddy are in build/deploy/."
+
+release: site ## make the zip for web managers, into build/release/: the site, and a command that makes it theirs
+	@$(PY) -m tools.release
+
+preview: build ## show the guide with an organisation's settings (ORGANISATION=organisation.yml)
+	@$(PY) -m tools.release --preview "$(or $(ORGANISATION),tools/release/organisation.yml)" --port $(PORT)
 
 test: check build ## check and test everything (some minutes)
 	@$(PY) tools/compress.py site

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import brotli
 
-WORTH_IT = {"html", "css", "js", "mjs", "json", "wasm", "zip", "svg", "xml", "txt", "webmanifest", "ttf"}
-SMALLEST = 1000
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from overrides.guide_setup.theirs import worth_it
+
 KEPT = Path("build/compressed")
 
 
@@ -32,7 +34,7 @@ def compress_site(site: Path) -> int:
     """Writes the copies; returns how many files got them."""
     count = 0
     for path in sorted(site.rglob("*")):
-        if not path.is_file() or path.suffix.removeprefix(".") not in WORTH_IT or path.stat().st_size < SMALLEST:
+        if not worth_it(path):
             continue
         content = path.read_bytes()
         for ending in (".br", ".gz"):

@@ -24,7 +24,7 @@ def underscore_headers() -> str:
 def nginx() -> str:
     types = "".join(f"    {kind.partition(';')[0]} {suffix};\n" for suffix, kind in MEDIA_TYPES.items())
     headers = "".join(f'  add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
-    return f"""# Include this inside `http {{ }}`. Set `root` to the folder that `make site` built.
+    return f"""# Include this inside `http {{ }}`. Set `root` to the folder with your built site.
 map $uri $guide_cache_control {{
   default "{ASK_EACH_TIME}";
   "~^/({"|".join(HASHED_FOLDERS)})/" "{CACHE_FOR_EVER}";

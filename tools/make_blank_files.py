@@ -30,7 +30,7 @@ _Settings.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suff
 
 
 def settings() -> dict[str, Any]:
-    """What mkdocs.yml says."""
+    """The plain values of mkdocs.yml."""
     return dict(yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Settings))  # noqa: S506
 
 

@@ -142,7 +142,7 @@ class SiteServer(ThreadingHTTPServer):
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that hangs up is no news; anything else is."""
-        if not isinstance(sys.exception(), ConnectionError):
+        if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
@@ -151,15 +151,21 @@ def main() -> None:
     parser.add_argument("site", type=Path, nargs="?", default=Path("site"))
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args()
+    sys.exit(show(options.site, options.port, "make serve PORT=8080"))
+
+
+def show(site: Path, port: int, other_port: str, prefix: str = "/") -> str | None:
+    """Serve a site until someone presses Ctrl and C; return what is wrong, if it cannot be."""
     try:
-        server = SiteServer(options.site, options.port)
-    except OSError as error:
-        sys.exit(f"Port {options.port} cannot be used ({error.strerror}). Choose another: make serve PORT=8080")
+        server = SiteServer(site, port, prefix)
+    except (OSError, OverflowError) as error:
+        return f"Port {port} cannot be used ({error}). Choose another: {other_port}"
     print(f"The guide is at {server.address} — press Ctrl and C to stop.", flush=True)
     try:
         server.serve_forever()
     except KeyboardInterrupt:
         print()
+    return None
 
 
 if __name__ == "__main__":

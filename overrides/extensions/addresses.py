@@ -20,12 +20,6 @@ def address_of(href: str, here: str) -> str | None:
     return page if ours else address
 
 
-def as_typed(address: str) -> str:
-    """Return an address as one types it: without what every browser adds."""
-    typed = address.removeprefix("https://")
-    return typed.removesuffix("/") if typed.count("/") == 1 else typed
-
-
 def numbered(html: str, here: str) -> tuple[str, list[str]]:
     """Return a page's HTML with a number on each link that leads away, and the addresses in that order."""
     addresses: list[str] = []
@@ -39,4 +33,4 @@ def numbered(html: str, here: str) -> tuple[str, list[str]]:
         number = addresses.index(address) + 1
         return f'<a{link["before"]} href="{link["href"]}"{link["after"]} data-address="{number}">'
 
-    return LINK.sub(with_number, html), [as_typed(address) for address in addresses]
+    return LINK.sub(with_number, html), addresses

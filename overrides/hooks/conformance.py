@@ -19,12 +19,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_date
 
+from overrides.guide_setup.reports import ACR, EARL, as_json, as_yaml, contact
+from overrides.guide_setup.settings import EXAMPLE, Own
+
 CRITERIA, RUN, PARTS = Path("overrides/conformance.yml"), Path("overrides/accessibility.yml"), Path("package.json")
-EARL, ACR = "conformance/earl.json", "conformance/acr.yaml"
-HOME = "../"  # from both files, for a copy that does not know its address yet
 CATALOGUE = "2.5-edition-wcag-2.2-en"
 OUTCOMES = {"supports": "passed", "not-applicable": "inapplicable", "not-evaluated": "untested"}
-CONTACT = ("email", "phone", "address")
 # The catalogue of OpenACR still lists it.
 REMOVED = {
     "4.1.1": {
@@ -59,8 +59,6 @@ class About:
     """What both reports say of the site and of the last run of the tests; dates are as in 2026-11-28."""
 
     name: str
-    address: str
-    organisation: dict[str, Any]
     written: str
     tested: str
     how: str
@@ -78,8 +76,6 @@ def about(config: MkDocsConfig) -> About:
     versions = {"axe": parts["axe-core"], "second": parts["accessibility-checker-engine"], "nu": parts["vnu-jar"]}
     return About(
         name=config.site_name,
-        address=config.site_url or "",
-        organisation=config.extra.get("organisation") or {},
         written=get_build_date(),
         tested=str(run["tested_on"]),
         how=HOW.format(**run, **versions),
@@ -88,7 +84,7 @@ def about(config: MkDocsConfig) -> About:
 
 def earl_of(rows: Criteria, site: About) -> dict[str, Any]:
     """Return the report as JSON-LD: the site, the tests, and one assertion for each criterion."""
-    subject = {"@id": site.address or HOME, "@type": "earl:TestSubject", "dct:title": site.name}
+    subject = {"@id": EXAMPLE, "@type": "earl:TestSubject", "dct:title": site.name}
     tests = {
         "@id": "#tests",
         "@type": ["earl:Assertor", "earl:Software"],
@@ -104,7 +100,7 @@ def _assertion(number: str, row: dict[str, Any], site: About) -> dict[str, Any]:
     return {
         "@type": "earl:Assertion",
         "earl:assertedBy": {"@id": "#tests"},
-        "earl:subject": {"@id": site.address or HOME},
+        "earl:subject": {"@id": EXAMPLE},
         "earl:mode": {"@id": "earl:automatic"},
         "earl:test": {
             "@id": f"https://www.w3.org/TR/WCAG22/#{anchor}",
@@ -128,27 +124,19 @@ def acr_of(rows: Criteria, site: About) -> dict[str, Any]:
         "success_criteria_level_aa": _chapter(rows, "AA"),
         "success_criteria_level_aaa": {"disabled": True, "notes": "This report does not look at level AAA."},
     }
-    place = {"feedback": f"{site.address}accessibility/#report"} if site.address else {}
     return {
         "title": f"{site.name} Accessibility Conformance Report",
         "product": {"name": site.name},
-        "author": _contact(site),
-        "vendor": _contact(site),
+        "author": contact(Own(), site.name),
+        "vendor": contact(Own(), site.name),
         "report_date": site.written,
         "notes": NOTES,
         "evaluation_methods_used": site.how,
         "license": "CC-BY-4.0",
-        **place,
+        "feedback": f"{EXAMPLE}accessibility/#report",
         "catalog": CATALOGUE,
         "chapters": chapters,
     }
-
-
-def _contact(site: About) -> dict[str, str]:
-    """Return how to reach the organisation; OpenACR wants an email, if only an empty one."""
-    given = {key: str(site.organisation[key]) for key in CONTACT if site.organisation.get(key)}
-    website = {"website": site.address} if site.address else {}
-    return {"company_name": str(site.organisation.get("name") or site.name), "email": "", **given, **website}
 
 
 def _chapter(rows: Criteria, level: str) -> dict[str, Any]:
@@ -165,10 +153,10 @@ def _component(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def published(rows: Criteria, site: About) -> dict[str, str]:
-    """Return both files by their address."""
+    """Return both files by their address, as nobody's: the hook `organisation.py` makes them the organisation's."""
     return {
-        EARL: json.dumps(earl_of(rows, site), ensure_ascii=False, indent=1) + "\n",
-        ACR: yaml.safe_dump(acr_of(rows, site), allow_unicode=True, sort_keys=False, width=120),
+        EARL: as_json(earl_of(rows, site)),
+        ACR: as_yaml(acr_of(rows, site)),
     }
 
 

@@ -45,17 +45,12 @@ def fillings(nav: Navigation, pages: int, config: MkDocsConfig) -> dict[str, Cal
         "licences": licences.licences,
         "our films": our_films.films,
         "poster": poster.link,
-        "questionnaires": partial(questionnaires.links, organisation_of(config)),
+        "questionnaires": questionnaires.links,
         "screen reader": screen_reader.heard,
         "site map": partial(site_map.site_map, nav.items),
         **{f"blanks: {name}": partial(blank_sheets.links, name) for name in NAMES},
         **{f"sources: {group}": partial(sources.sources, group) for group in sources.groups()},
     }
-
-
-def organisation_of(config: MkDocsConfig) -> str:
-    """Return the name of the organisation that runs this copy of the guide, or ""."""
-    return str((config.extra.get("organisation") or {}).get("name") or "")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -67,7 +62,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path,
     ) in our_films.published().items():
         files.append(File.generated(config, address, content=path.read_bytes()))
-    for address, content in questionnaires.published(organisation_of(config)).items():
+    for address, content in questionnaires.published().items():
         files.append(File.generated(config, address, content=content))
     return files
 

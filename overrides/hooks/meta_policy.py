@@ -6,26 +6,22 @@ Only then. What a page cannot say about itself stands in deploy/README.md.
 from __future__ import annotations
 
 import os
-from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from overrides.guide_setup import theirs
 from tools.headers import meta_policy
-
-# Before everything that the policy is about.
-AFTER = '<meta charset="utf-8">\n'
 
 
 def with_policy(output: str, name: str) -> str:
     """Return a page with the policy near its top, or as it was."""
     if not os.environ.get("GUIDE_META_POLICY"):
         return output
-    if output.count(AFTER) != 1:
+    if output.count(theirs.TOP) != 1:
         raise PluginError(f"{name} has no place for the security policy.")
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{escape(meta_policy())}">\n'
-    return output.replace(AFTER, AFTER + meta)
+    return theirs.with_policy(output, meta_policy())
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

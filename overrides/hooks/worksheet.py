@@ -12,10 +12,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from overrides.extensions.picture_files import load_pictures
+from overrides.guide_setup.places import place
 from prep_tool.form.form import render_form
 from prep_tool.questionnaire.check import QuestionnaireError
 from prep_tool.questionnaire.load import load
 from prep_tool.sheet import easy_read
+
+REACHED = "who runs this copy"
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -34,18 +37,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     def picture(name: str) -> str:
         return address(load_pictures()[name].address.lstrip("/"))
 
-    return render_form(
+    form = render_form(
         questionnaire,
         html,
         assets=address(config.extra.get("assets", "assets")),
         runtime=address(config.extra.get("runtime", "runtime/")),
         link=address,
-        organisation=_reached(config.extra.get("organisation") or {}),
+        organisation=REACHED,
         pictures={name: picture(name) for name in easy_read.pictures(questionnaire).values()},
         picture=picture if page.meta.get("readers") == "easy-read" else None,
     )
 
-
-def _reached(organisation: dict[str, str]) -> str:
-    """Who runs this copy of the guide and how to reach them, for the sheet."""
-    return ", ".join(str(organisation[key]) for key in ("name", "phone", "email") if organisation.get(key))
+    return form.replace(f' data-organisation="{REACHED}"', place("reached"))

@@ -8,14 +8,14 @@ from prep_tool.questionnaire.load import NAMES, load
 FOLDER = "fhir"
 
 
-def published(organisation: str) -> dict[str, bytes]:
-    """Return each worksheet's Questionnaire, by its address."""
-    return {f"{FOLDER}/{name}.json": fhir_questionnaire.write(load(name), organisation) for name in NAMES}
+def published() -> dict[str, bytes]:
+    """Return each worksheet's Questionnaire, by its address; who publishes it is written in at the end."""
+    return {f"{FOLDER}/{name}.json": fhir_questionnaire.write(load(name)) for name in NAMES}
 
 
-def links(organisation: str) -> str:
+def links() -> str:
     """Return the links as Markdown."""
-    contents = zip(NAMES, published(organisation).items(), strict=True)
+    contents = zip(NAMES, published().items(), strict=True)
     return "\n".join(
         f"- [{load(name).title}: FHIR Questionnaire](/{address}) (JSON, {round(len(content) / 1000)} kB)"
         for name, (address, content) in contents

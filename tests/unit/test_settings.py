@@ -10,7 +10,10 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from overrides.hooks.settings import KEYS, LARGEST_LOGO, LONGEST_NAME, on_config, problem_with
+from overrides.extensions.stylesheets import light_colours
+from overrides.guide_setup.contrast import SIGNS, contrast
+from overrides.guide_setup.settings import EXAMPLE, KEYS, LARGEST_LOGO, LONGEST_NAME, own, problems_with
+from overrides.hooks.settings import on_config, problem_with
 
 AWAY = "https://www.bbc.co.uk/weather"
 HERE = "https://guide.example.org/"
@@ -76,7 +79,6 @@ def test_a_setting_that_means_nothing_is_told(key: str) -> None:
 @pytest.mark.parametrize(
     ("details", "sentence"),
     [
-        ({"name": ""}, "'organisation.name' is missing"),
         ({"name": " "}, "'organisation.name' is missing"),
         ({"name": 1948}, "'organisation.name' must be words: put it in quotes"),
         ({"name": "A" * (LONGEST_NAME + 1)}, "'organisation.name' must be one line"),
@@ -103,7 +105,7 @@ def test_a_setting_that_means_nothing_is_told(key: str) -> None:
         ({"local_services": "Talking café"}, "'organisation.local_services' must be a list of words"),
         ({"local_services": [{"Line": 1}]}, "'organisation.local_services' must be a list of words"),
         ({"local_services": ["Talking café", ""]}, "'organisation.local_services' must be a list of words"),
-        ({"colours": "#123456"}, "'organisation.colours' must be a list of header, accent, link"),
+        ({"colours": "#123456"}, "'organisation.colours' must be a list of header, accent, link, sun"),
         (
             {"colours": {"accent": "#ffcc00"}},
             "'organisation.colours' has a colour for 'accent' (#ffcc00) that is too faint",
@@ -116,6 +118,9 @@ def test_a_setting_that_means_nothing_is_told(key: str) -> None:
         # 7 to 1 on white, but less on our tinted boxes, where its words stand too.
         ({"colours": {"link": "#1d5a4f"}}, "it has 6.8 to 1 and needs 7 to 1"),
         ({"colours": {"header": "#0b5cad"}}, "too faint"),
+        # Dark words stand on the bright colour, and it stands on the header, which may be theirs too.
+        ({"colours": {"sun": "#8a6a00"}}, "a colour for 'sun' (#8a6a00) that dark words do not show on: it has"),
+        ({"colours": {"sun": "gold"}}, "a colour for 'sun' that cannot be used: 'gold' is not"),
         ({"colours": {"text": "#000000"}}, "'organisation.colours' has 'text', which is not one of"),
         ({"logo": 7}, "'organisation.logo' must be words"),
         ({"logo": "https://anytown.example/logo.svg"}, "'organisation.logo' names"),
@@ -147,13 +152,15 @@ def test_every_detail_but_the_name_may_be_left_empty(key: str) -> None:
 def test_a_logo_must_be_a_small_picture_in_docs(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
-    (docs / "ours.svg").write_text("<svg/>")
+    (docs / "ours.svg").write_text('\ufeff<?xml version="1.0"?><svg/>')
+    (docs / "photo.png").write_bytes(b"\xff\xd8 a photo with another name")
     (docs / "big.png").write_bytes(b"x" * (LARGEST_LOGO + 1))
     (docs / "ours.pdf").write_bytes(b"%PDF")
     (tmp_path / "outside.svg").write_text("<svg/>")
     assert problem_of(docs, logo="ours.svg") == ""
     assert "is not in docs/" in problem_of(docs, logo="gone.svg")
     assert "is not in docs/" in problem_of(docs, logo="../outside.svg")
+    assert "is no picture of the kind that its name says" in problem_of(docs, logo="photo.png")
     assert "too big" in problem_of(docs, logo="big.png")
     assert "must be one of .svg" in problem_of(docs, logo="ours.pdf")
 
@@ -163,3 +170,44 @@ def test_the_build_stops_with_one_sentence() -> None:
     config.load_dict({"extra": {"leave_quickly_to": "bbc.co.uk/weather"}, "docs_dir": "docs"})
     with pytest.raises(PluginError, match=r"^mkdocs\.yml, in extra: 'leave_quickly_to' must be .*\.$"):
         on_config(config)
+
+
+def test_every_slip_is_told_at_once() -> None:
+    organisation = {"phone": "none", "colours": {"accent": "red"}}
+    said = list(problems_with({"organisation": organisation}, Path("docs"), "http://here", light_colours()))
+    assert [line.split()[0] for line in said] == [
+        "'site_url'",
+        "'leave_quickly_to'",
+        "'organisation.phone'",
+        "'organisation.colours'",
+        "'organisation.name'",
+    ]
+
+
+@pytest.mark.parametrize("value", ["https://guide.anytown.example", "https://www.anytown.example:8443/our-guide/"])
+def test_the_guide_may_stand_at_any_address_with_https(value: str) -> None:
+    assert problem_with({"leave_quickly_to": AWAY}, Path("docs"), value) is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["www.anytown.example", "http://www.anytown.example/", "https://a.example/?x=1", "https://a.example/#b", "https://a"],
+)
+def test_where_the_guide_stands_is_a_whole_address(value: str) -> None:
+    said = problem_with({"leave_quickly_to": AWAY}, Path("docs"), value)
+    assert said is not None and said.startswith("'site_url' must be the guide's whole address")
+
+
+def test_the_darkest_sun_and_the_lightest_header_that_may_be_can_be_told_apart() -> None:
+    greys = [f"#{level:02x}{level:02x}{level:02x}" for level in range(256)]
+    sun = next(grey for grey in greys if problem_of(colours={"sun": grey}) == "")
+    header = next(grey for grey in reversed(greys) if problem_of(colours={"header": grey}) == "")
+    assert contrast(sun, header) >= SIGNS
+
+
+def test_what_is_left_empty_is_as_if_it_were_not_there() -> None:
+    empty = {"name": "", "logo": None, "colours": {"accent": ""}, "local_services": []}
+    assert problem(organisation=empty) == ""
+    theirs = own({"organisation": empty, "leave_quickly_to": AWAY}, Path("docs"), "")
+    assert (theirs.organisation, theirs.logo, theirs.site_url, theirs.name) == ({}, b"", EXAMPLE, "")
+    assert own({"leave_quickly_to": AWAY}, Path("docs"), "https://a.example/b").site_url == "https://a.example/b/"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from overrides.extensions.addresses import address_of, as_typed, numbered
+from overrides.extensions.addresses import address_of, numbered
+from overrides.guide_setup.parts import as_typed
+from overrides.guide_setup.places import nobodys
+from overrides.hooks.addresses import HERE as NOBODYS
+from overrides.hooks.addresses import printed
 
 HERE = "https://guide.example/rights/reviews/"
 
@@ -14,13 +18,13 @@ def test_each_link_has_the_number_of_its_address() -> None:
     assert html == (
         '<a href="https://111.nhs.uk/" data-address="1">One</a> <a class="b" href="../money/" data-address="2">Two</a>'
     )
-    assert addresses == ["111.nhs.uk", "guide.example/rights/money/"]
+    assert addresses == ["https://111.nhs.uk/", "https://guide.example/rights/money/"]
 
 
 def test_two_links_to_one_place_share_a_number() -> None:
     html, addresses = numbered('<a href="../money/#how">One</a> <a href="../money/">Two</a>', HERE)
     assert html.count('data-address="1"') == 2
-    assert addresses == ["guide.example/rights/money/"]
+    assert addresses == ["https://guide.example/rights/money/"]
 
 
 @pytest.mark.parametrize("href", ["#why", "./#why", "tel:999", "sms:85258", "mailto:a@b.example"])
@@ -37,3 +41,9 @@ def test_an_address_is_read_as_it_was_meant_and_typed_as_it_is_read() -> None:
     assert as_typed("https://a.example/") == "a.example"
     assert as_typed("https://a.example/b/") == "a.example/b/"
     assert as_typed("http://old.example/") == "http://old.example/"
+
+
+def test_an_address_of_the_guide_is_printed_as_that_of_the_copy_and_any_other_as_it_is() -> None:
+    assert nobodys(printed(f"{NOBODYS}rights/money/"))[0] == "example.org/rights/money/"
+    assert nobodys(printed(NOBODYS))[0] == "example.org"
+    assert printed("https://111.nhs.uk/") == "111.nhs.uk"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from overrides.extensions.contrast import SIGNS, WORDS, contrast
 from overrides.extensions.stylesheets import with_dark_devices
+from overrides.guide_setup.contrast import SIGNS, WORDS, contrast
 
 STYLESHEETS = Path("overrides/assets/stylesheets")
 SOURCE = (STYLESHEETS / "colours.css").read_text(encoding="utf-8")

@@ -14,10 +14,11 @@ import pytest
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
+from overrides.guide_setup import reports
+from overrides.guide_setup.reports import ACR, EARL
+from overrides.guide_setup.settings import EXAMPLE, Own
 from overrides.hooks.conformance import (
-    ACR,
     CATALOGUE,
-    EARL,
     HOW,
     OUTCOMES,
     REMOVED,
@@ -40,9 +41,16 @@ PROGRAMS_SEE_ALL = "1.2.1 1.3.4 1.4.2 2.4.1 2.4.5 2.5.2 2.5.7 2.5.8 3.1.1 3.2.3"
 NOT_HERE = "1.2.4 2.1.4 2.5.1 2.5.4".split()
 SLOW = re.compile(r"^pytestmark = pytest\.mark\.slow", re.MULTILINE)
 NAMES = {"name", "company_name", "doap:name", "dct:title", "title"}
-COUNCIL = {"name": "Anytown Council", "email": "help@example.org", "phone": "01632 960 001", "address": "1 High Street"}
-SITE = About("A guide", "https://example.org/", COUNCIL, "2026-11-30", "2026-11-28", "Programs only.")
-COPY = About("A guide", "", {}, "2026-11-30", "2026-11-28", "Programs only.")
+REACHED = {"email": "help@anytown.example", "phone": "01632 960 001", "address": "1 High Street"}
+COUNCIL = {"name": "Anytown Council", **REACHED}
+SITE = About("A guide", "2026-11-30", "2026-11-28", "Programs only.")
+COUNCILS, NOBODYS = Own(site_url="https://guide.anytown.example/", organisation=COUNCIL), Own()
+
+
+def files_of(own: Own) -> dict[str, str]:
+    """Return both files as a copy publishes them, by their address."""
+    files = published(ROWS, SITE)
+    return {EARL: reports.earl(files[EARL], own), ACR: reports.acr(files[ACR], own)}
 
 
 def assertions(earl: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -98,11 +106,16 @@ def test_what_is_claimed_is_held_by_a_test_of_every_run(number: str) -> None:
 # --- Both files -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("site", [SITE, COPY], ids=["a council's", "nobody's"])
-def test_both_files_can_be_read_and_say_the_same(site: About) -> None:
-    files = published(ROWS, site)
+def test_nobodys_files_are_published_as_they_are() -> None:
+    assert files_of(NOBODYS) == published(ROWS, SITE)
+    earl, acr = (read(files_of(NOBODYS)[name]) for read, name in ((json.loads, EARL), (yaml.safe_load, ACR)))
+    assert (earl, acr) == (earl_of(ROWS, SITE), acr_of(ROWS, SITE))
+
+
+@pytest.mark.parametrize("own", [COUNCILS, NOBODYS], ids=["a council's", "nobody's"])
+def test_both_files_can_be_read_and_say_the_same(own: Own) -> None:
+    files = files_of(own)
     earl, acr = json.loads(files[EARL]), yaml.safe_load(files[ACR])
-    assert (earl, acr) == (earl_of(ROWS, site), acr_of(ROWS, site))
     said, levels = assertions(earl), adherence(acr)
     assert set(said) == set(levels) - set(REMOVED) == set(ROWS)
     for number, each in said.items():
@@ -113,7 +126,7 @@ def test_both_files_can_be_read_and_say_the_same(site: About) -> None:
 
 
 def test_the_report_for_buyers_has_what_openacr_wants() -> None:
-    text = published(ROWS, SITE)[ACR]
+    text = files_of(COUNCILS)[ACR]
     acr = yaml.safe_load(text)
     assert acr["catalog"] == CATALOGUE
     assert acr["report_date"] == "2026-11-30"
@@ -126,12 +139,12 @@ def test_the_report_for_buyers_has_what_openacr_wants() -> None:
 
 def test_both_name_the_organisation_that_runs_the_copy_and_nobody_else() -> None:
     titles = {f"{number} {row['name']}" for number, row in ROWS.items()}
-    for site, whose in ((SITE, "Anytown Council"), (COPY, "A guide")):
+    for own, whose in ((COUNCILS, "Anytown Council"), (NOBODYS, "A guide")):
         known = {"A guide", "The tests of A guide", "A guide Accessibility Conformance Report", "web", whose} | titles
-        files = published(ROWS, site)
+        files = files_of(own)
         assert set(names(json.loads(files[EARL]))) | set(names(yaml.safe_load(files[ACR]))) == known
         addresses = set(re.findall(r"[\w.+-]+@[\w-]+\.[\w.]+", "".join(files.values())))
-        assert addresses == set(filter(None, [site.organisation.get("email")]))
+        assert addresses == set(filter(None, [own.email]))
 
 
 def names(part: Any) -> Iterator[str]:
@@ -144,10 +157,13 @@ def names(part: Any) -> Iterator[str]:
 
 
 def test_how_to_reach_the_organisation_comes_from_the_settings() -> None:
-    contact = {"company_name": COUNCIL["name"], **{key: COUNCIL[key] for key in ("email", "phone", "address")}}
-    acr = acr_of(ROWS, SITE)
-    assert acr["author"] == acr["vendor"] == contact | {"website": "https://example.org/"}
-    assert acr_of(ROWS, COPY)["author"] == {"company_name": "A guide", "email": ""}
+    contact = {"company_name": COUNCIL["name"], **REACHED}
+    files = files_of(COUNCILS)
+    acr = yaml.safe_load(files[ACR])
+    assert acr["author"] == acr["vendor"] == contact | {"website": "https://guide.anytown.example/"}
+    assert acr["feedback"] == "https://guide.anytown.example/accessibility/#report"
+    assert EXAMPLE not in "".join(files.values())
+    assert acr_of(ROWS, SITE)["author"] == {"company_name": "A guide", "email": "", "website": EXAMPLE}
 
 
 def test_the_dates_are_that_of_the_build_and_that_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from overrides.guide_setup.offline import tell_size
 from overrides.hooks import offline
 
 
@@ -81,7 +82,7 @@ def test_the_same_site_gets_the_same_worker_and_any_change_another(site: Path) -
 
 
 def test_readers_are_told_how_much_room_it_takes(site: Path) -> None:
-    offline.publish(site)
+    tell_size(site)
     page = (site / "offline/index.html").read_text()
     assert "<span data-room>3</span>" in page
     assert "<span data-travels>1</span>" in page

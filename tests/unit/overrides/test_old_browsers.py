@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from overrides.extensions.stylesheets import FOLDER
-from overrides.hooks import organisation
+from overrides.guide_setup import parts
 
 SHEETS = sorted(FOLDER.glob("*.css"))
 each_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
@@ -62,7 +62,7 @@ def test_a_size_is_in_units_that_old_browsers_know(sheet: Path) -> None:
 
 
 def test_an_organisations_logo_has_its_size_everywhere() -> None:
-    assert NEW_UNITS.findall(organisation.LOGO) == []
+    assert NEW_UNITS.findall(parts.LOGO + parts.NAME) == []
 
 
 @each_sheet

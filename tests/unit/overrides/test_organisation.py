@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from overrides.hooks.organisation import style_of
+from overrides.guide_setup.parts import colours
 
 
 def test_colours_change_the_light_scheme_alone() -> None:
-    style = style_of({"header": "#003344"})
+    style = colours({"header": "#003344"})
     assert style.count("--colour-header:#003344") == 2
     assert "dark)" not in style
     assert style.count("@media screen") == 2, "paper stays black on white"
-    assert style_of({}) == ""
+    assert colours({}) == ""
 
 
 def test_a_button_under_the_pointer_gets_a_darker_shade_of_their_colour() -> None:
-    assert "--colour-accent-strong:#002244" in style_of({"accent": "#003366"})
+    assert "--colour-accent-strong:#002244" in colours({"accent": "#003366"})

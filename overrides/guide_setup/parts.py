@@ -1,0 +1,125 @@
+"""The parts of a page that are an organisation's: each as HTML, made from its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import escape
+from urllib.parse import urlsplit
+
+from .contrast import darker
+from .settings import Own
+
+# On the screen only: paper stays black on white.
+SCHEMES = (
+    "@media screen and (prefers-color-scheme:light){{:root:not([data-theme]){{{0}}}}}"
+    '@media screen{{:root[data-theme="light"]{{{0}}}}}'
+)
+# Its own line under the header's row, as long as it must be; on a wide screen under the guide's name.
+NAME = (
+    ".app-ours{flex-basis:100%;order:1;max-inline-size:none;margin:0;padding-block-end:.2rem;"
+    "font-size:min(.85rem,6vw);overflow-wrap:anywhere}"
+    "@media print{.app-ours{padding:0}}"
+)
+# Beside the guide's name, on something as light as paper; on paper as wide as on a letter.
+LOGO = (
+    ".app-brand img{flex:none;block-size:2.6em;inline-size:auto;max-inline-size:min(9rem,26vw);"
+    "padding:.2rem;border-radius:.3rem;background:var(--colour-plate);object-fit:contain}"
+    "@media print{.app-brand img{block-size:14mm;max-inline-size:60mm;padding:0}}"
+)
+
+
+def style(own: Own) -> str:
+    """Return what the stylesheet of every page gets; the colours are for the light scheme, the others stay ours."""
+    rules = (NAME if own.name else "") + (LOGO if own.logo else "")
+    return colours(own.colours) + rules
+
+
+def colours(given: Mapping[str, str]) -> str:
+    """Return an organisation's colours as CSS."""
+    all_of = {**given, "accent-strong": darker(given["accent"])} if "accent" in given else given
+    rules = "".join(f"--colour-{job}:{colour};" for job, colour in all_of.items())
+    return SCHEMES.format(rules) if rules else ""
+
+
+def as_typed(address: str) -> str:
+    """Return an address as one types it: without what every browser adds."""
+    typed = address.removeprefix("https://")
+    return typed.removesuffix("/") if typed.count("/") == 1 else typed
+
+
+def reached(own: Own) -> str:
+    """Return who runs this copy of the guide and how to reach them, for a sheet."""
+    return ", ".join(filter(None, (own.name, own.phone, own.email)))
+
+
+def logo_name(own: Own) -> str:
+    """Return the logo's name in the folder of assets."""
+    return f"logo.{own.organisation['logo'].rpartition('.')[2].lower()}"
+
+
+def mark(own: Own, assets: str) -> str | None:
+    """The logo in the place of the guide's mark. The name stands beside it in words, so it is not read out again."""
+    from_top = top(own) if assets.startswith("/") else ""
+    return f'<img src="{from_top}{escape(assets)}/{logo_name(own)}" alt="">' if own.logo else None
+
+
+def top(own: Own, _: str = "") -> str:
+    """The path of the guide's home page without its last slash, for links from a page that is shown at any address."""
+    return escape(urlsplit(own.site_url).path.rstrip("/"))
+
+
+def name(own: Own, _: str) -> str:
+    """The organisation's name in the header."""
+    return f'<p class="app-ours">{escape(own.name)}</p>\n' if own.name else ""
+
+
+def foot(own: Own, _: str) -> str:
+    """Who runs this copy, and how to reach them, at the foot of every page."""
+    if not own.name:
+        return ""
+    where = f", for people in {escape(own.nation)}" if own.nation else ""
+    facts = [
+        own.phone and f'Phone: <a href="tel:{escape(own.phone.replace(" ", ""))}">{escape(own.phone)}</a>',
+        own.email and f'Email: <a href="mailto:{escape(own.email)}">{escape(own.email)}</a>',
+        own.opening_hours and f"Open: {escape(own.opening_hours)}",
+        own.address and f"Address: {escape(own.address)}",
+    ]
+    lines = "".join(f"<li>{fact}</li>\n" for fact in facts if fact)
+    listed = f'<ul class="app-organisation__facts">\n{lines}</ul>\n' if lines else ""
+    return f"""<section class="app-organisation" aria-labelledby="organisation-title">
+<h2 class="app-links-title" id="organisation-title">{escape(own.name)}</h2>
+<p>{escape(own.name)} runs this copy of the guide{where}.</p>
+{listed}</section>
+"""
+
+
+def box(title: str, content: str) -> str:
+    """A note in a page's text."""
+    return f'<div class="app-box app-box--note">\n<p class="app-box__title">{title}</p>\n{content}</div>\n'
+
+
+def here(own: Own, page: str) -> str:
+    """What the organisation adds to the page that is about it."""
+    whose = escape(own.name)
+    if page == "rights/reviews.md" and own.ask_for_review:
+        return box(f"Asking {whose} for a review", f"<p>{escape(own.ask_for_review)}</p>\n")
+    if page in ("rights/if-you-disagree.md", "accessibility.md") and own.complain:
+        return box(f"Complaining to {whose}", f"<p>{escape(own.complain)}</p>\n")
+    if page == "get-started.md" and own.local_services:
+        services = "".join(f"<li>{escape(service)}</li>\n" for service in own.local_services)
+        return box(f"Help near you, from {whose}", f"<ul>\n{services}</ul>\n")
+    return ""
+
+
+# Each part by its name. Some need to know more, which their place says: a page's name or the folder of assets.
+PARTS: dict[str, Callable[[Own, str], str | None]] = {
+    "mark": mark,
+    "name": name,
+    "foot": foot,
+    "here": here,
+    "reached": lambda own, _: f' data-organisation="{escape(reached(own))}"' if own.name else "",
+    "leave": lambda own, _: escape(own.leave_quickly_to) or None,
+    "address": lambda own, page: escape(own.site_url + page),
+    "typed": lambda own, page: escape(as_typed(own.site_url + page)),
+    "top": top,
+}
