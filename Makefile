@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 SOURCES := $(shell find docs overrides prep_tool mkdocs.yml glossary.yml -type f -not -name '*.pyc' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build site test test-all test-engines test-screen-reader check bench fuzz runtime runtime-modules films listen lock audit stale books release preview clean
+.PHONY: help serve build site test test-all test-engines test-screen-reader check bench fuzz runtime runtime-modules films listen lock audit stale books release preview pictures-of-a-copy clean
 .DELETE_ON_ERROR:
 
 help: ## say what each command does
@@ -44,6 +44,9 @@ release: site ## make the zip for web managers, into build/release/: the site, a
 
 preview: build ## show the guide with an organisation's settings (ORGANISATION=organisation.yml)
 	@$(PY) -m tools.release --preview "$(or $(ORGANISATION),tools/release/organisation.yml)" --port $(PORT)
+
+pictures-of-a-copy: build ## photograph the guide before and after, for the page "For organisations"
+	@$(PY) -m tools.release.pictures
 
 test: check build ## check and test everything (some minutes)
 	@$(PY) tools/compress.py site

@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent  # of the unzipped release
 RELEASE = Path(__file__).with_name("release.json")  # written by tools/release
 SETTINGS, SITE, THEIRS = "organisation.yml", "site", "our-site"
 OTHERS = ("site_url", "leave_quickly_to", "policy_in_pages")
-WANTED = ("name", "email", "phone", "complain", "site_url")  # what readers miss most
+WANTED = ("name", "email", "phone", "complain", "host", "tested", "site_url")  # what readers miss most
 # What only the people who make the guide can change: each with what to do.
 STAYS = """\
 Some things stay as they are:

@@ -93,22 +93,30 @@ def foot(own: Own, _: str) -> str:
 """
 
 
-def box(title: str, content: str) -> str:
-    """A note in a page's text."""
-    return f'<div class="app-box app-box--note">\n<p class="app-box__title">{title}</p>\n{content}</div>\n'
+# What stands as a note on which page: the setting, and the note's title for the organisation's name.
+NOTES = {
+    "rights/reviews.md": [("ask_for_review", "Asking {} for a review")],
+    "rights/if-you-disagree.md": [("complain", "Complaining to {}")],
+    "accessibility.md": [("tested", "What {} has tested"), ("complain", "Complaining to {}")],
+    "privacy.md": [("host", "The web host of {}")],
+    "get-started.md": [("local_services", "Help near you, from {}")],
+}
 
 
 def here(own: Own, page: str) -> str:
     """What the organisation adds to the page that is about it."""
-    whose = escape(own.name)
-    if page == "rights/reviews.md" and own.ask_for_review:
-        return box(f"Asking {whose} for a review", f"<p>{escape(own.ask_for_review)}</p>\n")
-    if page in ("rights/if-you-disagree.md", "accessibility.md") and own.complain:
-        return box(f"Complaining to {whose}", f"<p>{escape(own.complain)}</p>\n")
-    if page == "get-started.md" and own.local_services:
-        services = "".join(f"<li>{escape(service)}</li>\n" for service in own.local_services)
-        return box(f"Help near you, from {whose}", f"<ul>\n{services}</ul>\n")
-    return ""
+    return "".join(note(own, setting, title) for setting, title in NOTES.get(page, []))
+
+
+def note(own: Own, setting: str, title: str) -> str:
+    """One note, if the organisation has words for it."""
+    words = getattr(own, setting)
+    if not words or not own.name:
+        return ""
+    lines = "".join(f"<li>{escape(each)}</li>\n" for each in words) if isinstance(words, list) else ""
+    content = f"<ul>\n{lines}</ul>" if lines else f"<p>{escape(words)}</p>"
+    name = escape(own.name)
+    return f'<div class="app-box app-box--note">\n<p class="app-box__title">{title.format(name)}</p>\n{content}</div>\n'
 
 
 # Each part by its name. Some need to know more, which their place says: a page's name or the folder of assets.

@@ -187,6 +187,8 @@ ORGANISATION: dict[str, Check] = {
     "colours": words,  # and these where ours are known
     "ask_for_review": words,
     "complain": words,
+    "tested": words,
+    "host": words,
     "local_services": local_services,
     "nation": nation,
 }

@@ -63,7 +63,8 @@ def new_assets(site: Path, own: Own, ours: Colours) -> dict[str, str]:
         return {}
     (folder,) = site.glob("assets/*/")
     change(folder / "stylesheets" / "guide.css", lambda css: css + rules)
-    change(folder / "pictures" / "mark.svg", lambda drawing: recoloured(drawing, own, ours))
+    for drawing in sorted(folder.glob("pictures/*.svg")):
+        change(drawing, lambda text: recoloured(text, own, ours))
     if own.logo:
         (folder / logo_name(own)).write_bytes(own.logo)
     digest = sha256(f"{folder.name}\0{rules}\0".encode() + own.logo).hexdigest()

@@ -13,15 +13,18 @@ from typing import Any
 import pytest
 import yaml
 
-from overrides.hooks.settings import KEYS
+from overrides.guide_setup.settings import KEYS
 from tests.browser.checkers import barriers, not_empty
 from tests.browser.people import fill, make_sheet
 from tests.browser.test_accessibility import THEMES, show
 from tests.browser.test_frame import NOT_CUT, TARGETS
 from tests.browser.test_print import printed, text_of
 from tests.conftest import ROOT, Page, TestServer
+from tools.release import __main__ as release
 
 OURS = yaml.safe_load((Path(__file__).parent / "organisation.yml").read_text(encoding="utf-8"))
+
+THEIR_ADDRESS = "https://www.anytown.example/guide/"
 
 
 def build(folder: Path, organisation: dict[str, Any]) -> subprocess.CompletedProcess[str]:
@@ -33,7 +36,7 @@ def build(folder: Path, organisation: dict[str, Any]) -> subprocess.CompletedPro
     own = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "docs_dir": str(folder / "docs"),
-        "site_name": "Planning Guide of our Town",
+        "site_url": THEIR_ADDRESS,
         "extra": {"organisation": organisation},
         "theme": {"custom_dir": str(ROOT / "overrides")},
         "hooks": [str(ROOT / hook) for hook in settings["hooks"]],
@@ -71,7 +74,25 @@ def test_every_page_says_who_runs_it_and_how_to_reach_them(their_site: Path, add
     html = page_of(their_site, address)
     for words in ("Anytown Together", "01632 960 001", "hello@anytown.example", "9 to 5", "1 High Street", "Wales"):
         assert words in html
-    assert "Planning Guide of our Town" in html
+
+
+def test_the_command_of_the_release_makes_what_a_build_makes(site: Path, their_site: Path, tmp_path: Path) -> None:
+    release.unpack(release.contents(site), tmp_path / "guide")
+    (tmp_path / "guide" / "pictures").mkdir()
+    shutil.copy(Path(__file__).with_name("logo.svg"), tmp_path / "guide" / "pictures" / "anytown.svg")
+    settings = tmp_path / "guide" / "ours.yml"
+    settings.write_text(yaml.safe_dump(OURS | {"site_url": THEIR_ADDRESS}), encoding="utf-8")
+    subprocess.run([sys.executable, "-I", str(tmp_path / "guide" / "guide_setup"), str(settings)], check=True)
+    made, built = (files_of(folder) for folder in (tmp_path / "guide" / "our-site", their_site))
+    assert len(built) > 400
+    assert set(made) == set(built)
+    assert [name for name in built if made[name].read_bytes() != built[name].read_bytes()] == []
+
+
+def files_of(folder: Path) -> dict[str, Path]:
+    """Return the files of a site but compressed copies and what is for a host, by name."""
+    files = [path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".gz", ".br")]
+    return {path.relative_to(folder).as_posix(): path for path in files if path.name != "_headers"}
 
 
 def test_the_made_up_organisation_fills_in_everything_one_can() -> None:
@@ -84,6 +105,8 @@ def test_the_made_up_organisation_fills_in_everything_one_can() -> None:
         ("rights/reviews", "looked at again"),
         ("rights/if-you-disagree", "listening team"),
         ("accessibility", "listening team"),
+        ("accessibility", "6 people who use our services"),
+        ("privacy", "It keeps logs for 14 days"),
         ("get-started", "talking café"),
     ],
 )
@@ -102,7 +125,8 @@ def test_its_logo_stands_beside_the_name_in_every_theme(theirs: Page, theme: str
     for width in (320, 1280):
         show(theirs, "/rights/reviews/", theme, width)
         logo = theirs.find(".app-brand img")
-        assert logo.get_attribute("alt") == "Anytown Together"
+        assert logo.get_attribute("alt") == "", "its name stands beside it in words, and is read out once"
+        assert theirs.text(".app-ours") == "Anytown Together"
         assert theirs.run("return arguments[0].complete && arguments[0].naturalWidth === 180", logo)
         assert logo.rect["height"] >= 32
         assert 1.5 < logo.rect["width"] / logo.rect["height"] < 4, "a wide logo stays wide"
@@ -117,7 +141,7 @@ def test_its_logo_stands_beside_the_name_in_every_theme(theirs: Page, theme: str
 def test_its_logo_and_how_to_reach_it_are_on_paper(theirs: Page) -> None:
     theirs.open("/rights/reviews/")
     text = text_of(printed(theirs))
-    for words in ("Planning Guide of our Town", "Anytown Together", "01632 960 001", "looked at again"):
+    for words in ("Care and Support Planning Guide", "Anytown Together", "01632 960 001", "looked at again"):
         assert words in text
     theirs.emulate(media="print")
     assert theirs.find(".app-brand img").rect["height"] >= 40

@@ -116,13 +116,18 @@ def problem_with(given: dict[str, object], site: Path) -> str | None:
     return None
 
 
-def preview(files: dict[str, bytes], settings_file: Path, port: int) -> int:
-    """Unpack the release, and show the guide with an organisation's settings as the release's own command does."""
-    folder = BUILT / "preview"
+def unpack(files: dict[str, bytes], folder: Path) -> None:
+    """Write the files as they are when someone unzips the release."""
     shutil.rmtree(folder, ignore_errors=True)
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
+
+
+def preview(files: dict[str, bytes], settings_file: Path, port: int) -> int:
+    """Show the guide with an organisation's settings as the release's own command does."""
+    folder = BUILT / "preview"
+    unpack(files, folder)
     command = [sys.executable, "-I", str(folder / "guide_setup"), "--preview", "--port", str(port)]
     return subprocess.run([*command, str(settings_file)], check=False).returncode
 
