@@ -23,7 +23,7 @@ NAME = (
 # Beside the guide's name, on something as light as paper; on paper as wide as on a letter.
 LOGO = (
     ".app-brand img{flex:none;block-size:2.6em;inline-size:auto;max-inline-size:min(9rem,26vw);"
-    "padding:.2rem;border-radius:.3rem;background:var(--colour-plate);object-fit:contain}"
+    "padding:.2rem;border-radius:.3rem;background:var(--colour-plate);object-fit:contain;forced-color-adjust:none}"
     "@media print{.app-brand img{block-size:14mm;max-inline-size:60mm;padding:0}}"
 )
 
