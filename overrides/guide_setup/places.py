@@ -38,7 +38,8 @@ def nobodys(marked: str) -> tuple[str, list[Place]]:
     pieces, places, end, length = [], [], 0, 0
     for mark in MARK.finditer(marked):
         part, about, usual = mark.groups()
-        text = PARTS[part](Own(), about) or usual
+        text = PARTS[part](Own(), about)
+        text = usual if text is None else text
         pieces += [marked[end : mark.start()], text]
         length += len(pieces[-2])
         places.append(Place(length, len(text), part, about))

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from overrides.guide_setup.settings import KEYS
+from overrides.guide_setup.settings import KEYS, LONGEST_NAME
 from tests.browser.checkers import barriers, not_empty
 from tests.browser.people import fill, make_sheet
 from tests.browser.test_accessibility import THEMES, show
@@ -136,6 +136,16 @@ def test_its_logo_stands_beside_the_name_in_every_theme(theirs: Page, theme: str
         assert theirs.run(NOT_CUT) == []
         assert theirs.run(TARGETS) == []
         assert barriers(theirs) == []
+
+
+@pytest.mark.parametrize("name", ["Ŵ" * LONGEST_NAME, "Bwrdd Iechyd Prifysgol " * 5])
+def test_the_longest_name_fits_the_header_of_a_small_phone(theirs: Page, name: str) -> None:
+    for width in (320, 1280):
+        show(theirs, "/rights/reviews/", "", width)
+        theirs.run("document.querySelector('.app-ours').textContent = arguments[0]", name)
+        assert theirs.run(NOT_CUT) == []
+        assert theirs.run("return document.documentElement.scrollWidth <= innerWidth")
+        assert theirs.find(".app-header").rect["height"] <= 200
 
 
 def test_its_logo_and_how_to_reach_it_are_on_paper(theirs: Page) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 import brotli
 import pytest
 import yaml
+from PIL import Image
 
 from overrides.guide_setup import offline
 from overrides.guide_setup.command import OTHERS, SetupError, read_settings
@@ -316,6 +317,14 @@ def test_the_zip_holds_no_compiled_code_and_the_licence_of_what_comes_along(fold
     assert {"hosting/nginx.conf", "hosting/Caddyfile", "site/_headers", "site/index.html"} <= files
     assert "Permission is hereby granted" in read(folder / "guide_setup" / "lib" / "yaml" / "LICENSE")
     assert not [name for name in files if name.endswith((".so", ".pyd", ".pyc"))]
+
+
+def test_the_pictures_of_before_and_after_are_there_and_small() -> None:
+    pictures = [ROOT / "docs" / "for-organisations" / f"{name}.webp" for name in ("before", "after")]
+    assert sum(picture.stat().st_size for picture in pictures) <= 60_000
+    for picture in map(Image.open, pictures):
+        assert f"{{width={picture.width} height={picture.height}}}" in read(ROOT / "docs" / "for-organisations.md")
+        assert len(picture.convert("RGB").getcolors(1_000_000) or ()) > 100, "a page, and no empty picture"
 
 
 def test_the_same_files_give_the_same_zip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
