@@ -72,8 +72,7 @@ def chapter_of(meta: Mapping[str, Any], src_uri: str, html: str, url: str, site:
                pictures: dict[str, str]) -> Chapter:  # fmt: skip
     """Return a page as a chapter; its pictures are added to `pictures`, by their file's name.
 
-    `without` are the anchors of headings that are left out with what stands under them; one that the page does not
-    have raises LookupError.
+    `without` are the anchors of what is left out; one that the page does not have raises LookupError.
     """
     name = name_of(src_uri)
     body = parse(html, namespace_html_elements=False).find("body")
@@ -124,13 +123,15 @@ def classes(part: etree.Element) -> set[str]:
 
 
 def leave_out_part(body: etree.Element, anchor: str, src_uri: str) -> None:
-    """Remove a heading and what stands under it, up to the next heading of its kind."""
+    """Remove what has an anchor; with a heading goes what stands under it, up to the next heading of its kind."""
     parts = list(body)
-    at = next((number for number, part in enumerate(parts) if part.tag in HEADINGS and part.get("id") == anchor), None)
+    at = next((number for number, part in enumerate(parts) if part.get("id") == anchor), None)
     if at is None:
-        raise LookupError(f"a book leaves out '{src_uri}#{anchor}', which is no heading of that page")
-    ends = HEADINGS[: HEADINGS.index(parts[at].tag) + 1]
+        raise LookupError(f"a book leaves out '{src_uri}#{anchor}', which that page does not have")
     body.remove(parts[at])
+    if parts[at].tag not in HEADINGS:
+        return
+    ends = HEADINGS[: HEADINGS.index(parts[at].tag) + 1]
     for part in parts[at + 1 :]:
         if part.tag in ends or (len(part) and part[0].tag in ends):  # a box may open with a heading
             break

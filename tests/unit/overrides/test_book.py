@@ -28,6 +28,7 @@ from prep_tool.office.tagged_pdf import ToolMissing
 PAGE = """
 <p class="app-figure"><img alt="" class="app-picture" src="../pictures/scene-tea.1.svg" width="72" loading="lazy"></p>
 <nav aria-label="On this page">Menu</nav><button type="button">Listen</button>
+<p id="at-the-foot">Every page names its sources.</p>
 <p>Read of <a href="../money/#who-pays">money</a>, of <a class="app-word" href="../glossary/#gp">a GP</a>, or
 <a href="https://example.com/">elsewhere<span class="app-leaves"> (leaves this site)</span></a>.</p>
 <h2 id="tools">Tools</h2><p><a href="../worksheets/">The worksheet</a></p>
@@ -109,8 +110,9 @@ def test_where_the_site_is_known_such_a_link_leads_there(monkeypatch: pytest.Mon
 
 
 def test_a_part_that_is_left_out_ends_where_the_next_begins(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = whole(built(monkeypatch, page("tea", PAGE), without=["tea.md#tools"]))
+    text = whole(built(monkeypatch, page("tea", PAGE), without=["tea.md#tools", "tea.md#at-the-foot"]))
     assert "Press here" not in text and "Call 111" in text
+    assert "Every page" not in text and "Read of" in text
 
 
 @pytest.mark.parametrize("entry", [{"pages": ["tee.md"]}, {"without": ["tee.md"]}, {"without": ["tea.md#tee"]}])
