@@ -153,7 +153,7 @@ def test_a_pdf_can_be_read_by_ear_and_found_through(large_print: bytes, tmp_path
     at = next(number for number, words in enumerate(text, 1) if words.startswith("Money"))
     assert f"money (page {at})" in " ".join(text)
     assert f"{at} Money" in " ".join(text[2:4]), "the contents"
-    assert "elsewhere [1]" in " ".join(text) and "1. example.com" in text[-1]
+    assert "elsewhere [1]" in " ".join(text) and "example.com" in text[-1]
     assert "Life in danger" in text[0] and "999" in text[0]
 
 
