@@ -108,14 +108,20 @@ def _yaml(path: Path) -> Any:
         raise StaleError(f"{path} is not YAML that can be read{line}: {fault}.") from None
 
 
+def _sources(root: Path) -> dict[str, dict[str, str]]:
+    known = _yaml(root / SOURCES)
+    if not isinstance(known, dict) or not all(isinstance(known[key], dict) and "title" in known[key] for key in known):
+        raise StaleError(f"{SOURCES} must have sources, each with its title.")
+    return known
+
+
 def load(root: Path) -> tuple[list[Entry], list[Entry]]:
     """The entries to look at again, and those whose words stay as they are. Raises StaleError."""
-    path = root / LIST
-    listed = _yaml(path)
+    listed = _yaml(root / LIST)
     parts = listed if isinstance(listed, dict) else {}
     if set(parts) != {"look_again", "stays"} or not all(isinstance(part, list) for part in parts.values()):
         raise StaleError(f"{LIST} must have two lists: look_again and stays.")
-    known = _yaml(root / SOURCES)
+    known = _sources(root)
     look_again, stays = (
         [_entry(number, raw, known, part) for number, raw in enumerate(parts[part], 1)]
         for part in ("look_again", "stays")
@@ -126,7 +132,7 @@ def load(root: Path) -> tuple[list[Entry], list[Entry]]:
     return look_again, stays
 
 
-def _entry(number: int, raw: Any, known: dict[str, Any], part: str) -> Entry:
+def _entry(number: int, raw: Any, known: dict[str, dict[str, str]], part: str) -> Entry:
     """One entry of a part of the list. What stays has no source and no date."""
     name = raw.get("what") if isinstance(raw, dict) else None
     called = f"“{name}”" if name else f"entry {number} of {part}"
@@ -138,6 +144,8 @@ def _entry(number: int, raw: Any, known: dict[str, Any], part: str) -> Entry:
         need = ["what", "where", "why"] + (["again", "every"] if part == "look_again" else [])
         if missing := [key for key in need if not raw.get(key)]:
             raise ValueError(f"needs “{missing[0]}”")
+        if not isinstance(raw["what"], str) or not isinstance(raw["why"], str):
+            raise ValueError("needs words for “what” and “why”")
         if part == "stays":
             return Entry(raw["what"], _where(raw["where"]), raw["why"], "", date.max, 0)
         look_at = _look_at(raw, known)
@@ -158,7 +166,7 @@ def _where(raw: Any) -> dict[str, tuple[str, ...]]:
     return where
 
 
-def _look_at(raw: dict[str, Any], known: dict[str, Any]) -> str:
+def _look_at(raw: dict[str, Any], known: dict[str, dict[str, str]]) -> str:
     """Where to look, in words: the sources by their titles, and what else is said."""
     keys = raw.get("source", [])
     keys = [keys] if isinstance(keys, str) else keys
@@ -203,8 +211,11 @@ def missing_words(entries: list[Entry], root: Path, texts: dict[str, str]) -> It
 def _facts(path: Path) -> dict[str, Any]:
     """The front matter of a page."""
     match = re.match(r"---\n(.*?)\n---\n", path.read_text(encoding="utf-8"), re.DOTALL)
-    facts = yaml.safe_load(match[1]) if match else {}
-    if not isinstance(facts.get("last_reviewed"), date):
+    try:
+        facts = yaml.safe_load(match[1]) if match else {}
+    except (yaml.YAMLError, ValueError):  # ValueError: a date that no calendar has
+        facts = {}
+    if not isinstance(facts, dict) or not isinstance(facts.get("last_reviewed"), date):
         raise StaleError(f"{path} needs a date like 2026-11-22 for “last_reviewed” at its top.")
     return dict(facts)
 
@@ -234,12 +245,15 @@ def pages_due(root: Path) -> list[Due]:
 def sources_due(root: Path) -> list[Due]:
     """When each source is to be read again; those of one day stand together."""
     together: dict[date, list[str]] = defaultdict(list)
-    for key, source in _yaml(root / SOURCES).items():
+    for key, source in _sources(root).items():
         match = WRITTEN.search(source.get("read", ""))
-        if not match or match[2] not in MONTHS:
-            raise StaleError(f"{SOURCES}: {key} needs a day or month for “read”, like 26 November 2026.")
-        month, year = MONTHS.index(match[2]) + 1, int(match[3])
-        together[date(year, month, int(match[1] or monthrange(year, month)[1]))].append(key)
+        try:
+            month, year = MONTHS.index(match[2]) + 1, int(match[3])  # type: ignore[index]
+            day = date(year, month, int(match[1] or monthrange(year, month)[1]))  # type: ignore[index]
+        except (TypeError, ValueError):
+            fault = f"{SOURCES}: {key} needs a day or month for “read”, like 26 November 2026."
+            raise StaleError(fault) from None
+        together[day].append(key)
     return [
         Due(
             later(day, READ_AGAIN),
@@ -323,7 +337,7 @@ def main(arguments: list[str] | None = None, root: Path = Path()) -> int:
         dues = all_due(root)
         if options.calendar:
             options.calendar.write_bytes(calendar(dues))
-    except (StaleError, OSError) as problem:
+    except (StaleError, OSError, UnicodeError) as problem:
         print(problem, file=sys.stderr)
         return 2
     print(report(dues, today))

@@ -203,6 +203,7 @@ def test_the_soonest_comes_first() -> None:
         ({"again": "soon"}, "which is no date. Write it like 2027-04-01."),
         ({"every": "often"}, "has “often” for “every”. Write it like 1 month or 12 months."),
         ({"every": "0 months"}, "has “0 months”"),
+        ({"why": ["a"]}, "needs words for “what” and “why”."),
         ({"why": ""}, "“Savings limit” needs “why”."),
         ({"what": ""}, "entry 1 of look_again needs “what”."),
         ({"source": "gossip"}, "names the source “gossip”, which overrides/sources.yml does not have."),
@@ -253,12 +254,21 @@ def test_the_same_thing_may_not_be_listed_twice(guide: Path) -> None:
         load(listing(guide, ENTRY, ENTRY))
 
 
-def test_a_page_or_source_without_a_date_is_named(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (guide / "docs" / "money.md").write_text("---\ntitle: Money\n---\nMore than £23,250.\n")
+@pytest.mark.parametrize("facts", ["title: Money", "last_reviewed: 2026-02-30", "last_reviewed: [", "Money"])
+def test_a_page_without_a_date_is_named(guide: Path, capsys: pytest.CaptureFixture[str], facts: str) -> None:
+    (guide / "docs" / "money.md").write_text(f"---\n{facts}\n---\nMore than £23,250.\n")
     assert "money.md needs a date like 2026-11-22" in run(guide, "2027-01-01", capsys)[2]
-    (guide / "docs" / "money.md").write_text(PAGE.format(readers="public", source="charges"))
-    (guide / "overrides" / "sources.yml").write_text("charges: {title: Charging, read: lately}")
+
+
+@pytest.mark.parametrize("read", ["lately", "31 February 2027", "May", ""])
+def test_a_source_without_a_date_is_named(guide: Path, capsys: pytest.CaptureFixture[str], read: str) -> None:
+    (guide / "overrides" / "sources.yml").write_text(f"charges: {{title: Charging, read: '{read}'}}")
     assert "charges needs a day or month for “read”" in run(guide, "2027-01-01", capsys)[2]
+
+
+def test_sources_that_are_none_get_one_clear_sentence(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (guide / "overrides" / "sources.yml").write_text("- charges")
+    assert "sources.yml must have sources, each with its title" in run(guide, "2027-01-01", capsys)[2]
 
 
 def test_a_date_that_is_none_gets_one_clear_sentence(guide: Path, capsys: pytest.CaptureFixture[str]) -> None:
