@@ -37,6 +37,13 @@ def test_a_recording_says_what_its_page_says(site: Path, address: str) -> None:
     assert f'data-listen="{"../" * address.count("/")}listen/{name_of(address)}-' in html
 
 
+def test_every_easy_read_page_is_recorded_and_so_are_the_stages_help_now_and_rights_in_short(site: Path) -> None:
+    easy = {path.parent.relative_to(site).as_posix() + "/" for path in site.glob("easy-read/**/index.html")}
+    sheets = {address for address in easy if 'id="worksheet"' in (site / address / "index.html").read_text("utf-8")}
+    stages = {f"stages/{stage}/" for stage in ("prepare", "discuss", "document", "review")}
+    assert set(PAGES) == easy - sheets | stages | {"stages/", "help-now/", "rights/"}
+
+
 def test_every_recording_is_that_of_a_page() -> None:
     files = {path.name for path in MADE.iterdir()}
     assert files == {f"{name_of(address)}{ending}" for address in PAGES for ending in listen.ENDINGS}
