@@ -60,11 +60,16 @@ CHROMIUM_FLAGS = (
 ).split()
 
 
+# A build writes into build/ too, so only one may run at a time.
+BUILDERS = {"tests/unit/test_site.py", "tests/unit/test_one_minute.py"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where two run at a time: all that share the browser go to one of them, and a file's tests stay together."""
+    """Where two run at a time: all that share the browser, or build the site, go to one of them; a file stays whole."""
     for item in items:
-        place = item.path.relative_to(ROOT)
-        item.add_marker(pytest.mark.xdist_group("browser" if place.parts[1] == "browser" else place.as_posix()))
+        place = item.path.relative_to(ROOT).as_posix()
+        together = place.startswith("tests/browser/") or place in BUILDERS
+        item.add_marker(pytest.mark.xdist_group("browser" if together else place))
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from prep_tool.questionnaire.load import NAMES, load
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("docs", "overrides", "prep_tool", "tools", "mkdocs.yml", "glossary.yml", "package.json")
-BUILT = ("build", "node_modules")
+BUILT = ("build/runtime", "build/blanks", "build/kit", "node_modules")
 PAGE = """---
 title: Resting well
 description: How a rest can help you.
@@ -86,6 +86,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("copy")
     for name in SOURCES:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, copy / name)
+    (copy / "build").mkdir()
     for name in BUILT:
         (copy / name).symlink_to(ROOT / name)
     (copy / "docs" / "resting.md").write_text(PAGE, encoding="utf-8")
