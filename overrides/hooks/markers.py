@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -35,13 +36,15 @@ from prep_tool.questionnaire.load import NAMES
 UNFILLED = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def fillings(nav: Navigation, pages: int, config: MkDocsConfig) -> dict[str, Callable[[], str]]:
+def fillings(
+    nav: Navigation, pages: int, organisation: dict[str, Any], site_url: str | None = None
+) -> dict[str, Callable[[], str]]:
     """Return what makes the Markdown of each marker, by the words in the marker."""
     return {
         "accessibility facts": partial(accessibility.facts, pages),
         "films": films.films,
         "glossary": glossary.words,
-        **kit.fillings(config.site_url, config.extra.get("organisation")),
+        **kit.fillings(site_url, organisation),
         "licences": licences.licences,
         "our films": our_films.films,
         "poster": poster.link,
@@ -70,7 +73,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Register the extension, now that the menu and the number of pages are known."""
     pages = len(files.documentation_pages())
-    config.markdown_extensions.append(MarkersExtension(fillings(nav, pages, config)))
+    organisation = config.extra.get("organisation") or {}
+    config.markdown_extensions.append(MarkersExtension(fillings(nav, pages, organisation, config.site_url)))
     return nav
 
 

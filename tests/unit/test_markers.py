@@ -17,7 +17,6 @@ from overrides.markers import blank_sheets
 
 DOCS = Path("docs")
 NAV = SimpleNamespace(items=[])
-CONFIG = SimpleNamespace(site_url="https://example.org/", extra={})
 # Main.html draws the four stages, in the place of this marker.
 BY_THE_FRAME = {"four stages"}
 
@@ -49,7 +48,7 @@ def test_a_marker_that_nothing_fills_stops_the_build_in_one_sentence(marker: str
 def test_each_marker_of_the_guide_is_filled_and_each_filling_is_used() -> None:
     texts = [path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md")]
     used = {marker for text in texts for marker in MARKER.findall(text)}
-    fillings = markers.fillings(NAV, 80, CONFIG)  # type: ignore[arg-type]
+    fillings = markers.fillings(NAV, 80, {})  # type: ignore[arg-type]
     books = {marker for marker in used if marker.startswith("books: ")}  # filled when the books are made
     assert used - BY_THE_FRAME - books == set(fillings)
     for marker, filling in fillings.items():
@@ -58,7 +57,7 @@ def test_each_marker_of_the_guide_is_filled_and_each_filling_is_used() -> None:
 
 def test_the_short_blank_sheets_come_first_and_say_how_many_sides_they_take() -> None:
     """Nobody prints 14 sides by accident."""
-    lines = markers.fillings(NAV, 80, CONFIG)["blanks: prepare"]().splitlines()  # type: ignore[arg-type]
+    lines = markers.fillings(NAV, 80, {})["blanks: prepare"]().splitlines()  # type: ignore[arg-type]
     assert lines[0] == f"{blank_sheets.SHORT}:"
     assert re.fullmatch(r"- \[.+: PDF to print and write on\]\(/blanks/prepare-short\.pdf\) \(2 sides, .+\)", lines[2])
     assert lines.index(f"{blank_sheets.WHOLE}:") > 4
@@ -66,7 +65,7 @@ def test_the_short_blank_sheets_come_first_and_say_how_many_sides_they_take() ->
 
 
 def test_a_questionnaires_link_says_its_format_and_size() -> None:
-    lines = markers.fillings(NAV, 80, CONFIG)["questionnaires"]().splitlines()  # type: ignore[arg-type]
+    lines = markers.fillings(NAV, 80, {})["questionnaires"]().splitlines()  # type: ignore[arg-type]
     assert lines
     assert all(
         re.fullmatch(r"- \[.+: FHIR Questionnaire\]\(/fhir/[\w-]+\.json\) \(JSON, \d+ kB\)", line) for line in lines
