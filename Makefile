@@ -84,8 +84,9 @@ runtime: build/runtime/key ## make the Python that runs in the browser
 runtime-modules: .venv/installed node_modules/installed ## find again which parts of Python's library it needs
 	@$(PY) tools/build_runtime.py --find-modules
 
-films: build/films/venv/installed ## make the films anew from overrides/films/ (minutes; FILM=name for one)
+films: build/films/venv/installed .venv/installed-test build ## make the films anew from overrides/films/ (minutes; FILM=name for one)
 	@command -v ffmpeg >/dev/null || { echo "ffmpeg is needed to make films. In Debian: ffmpeg."; exit 1; }
+	@$(PY) -m tools.films.pages $(FILM)
 	@build/films/venv/bin/python -m tools.films $(FILM)
 
 listen: build/films/venv/installed build ## record anew the pages whose words have changed (PAGE=rights/ for one)

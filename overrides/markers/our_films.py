@@ -86,5 +86,5 @@ def film_of(name: str) -> str:
 
 
 def films() -> str:
-    """Return all of our own films as Markdown."""
-    return "\n\n".join(film_of(name) for name in names())
+    """Return all of our own films as Markdown, without those not made yet: one may need the site to be made."""
+    return "\n\n".join(film_of(name) for name in names() if (MADE / f"{name}.mp4").is_file())

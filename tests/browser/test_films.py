@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.checkers import not_empty
 from tools.films import script
+from tools.films.pages import Visit, changes
 
 PLAYING = "const v = document.querySelector('video'); return v.currentTime > 0.5 && !v.paused"
 
@@ -49,3 +50,10 @@ def test_without_script_the_words_of_each_film_can_be_opened(page: Any) -> None:
     assert len(opened) == len(script.names())
     opened[0].click()
     assert script.read(script.names()[0]).sentences[-1].words in page.text(f"#words-{script.names()[0]}")
+
+
+@pytest.mark.parametrize("name", [name for name in script.names() if script.read(name).visit])
+def test_a_film_of_the_page_shows_what_the_page_says_today(page: Any, name: str) -> None:
+    film = script.read(name)
+    now = Visit(page.browser, page.server.address).make(film)
+    assert changes(film, now) == []

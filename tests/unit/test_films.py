@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 import shutil
@@ -13,7 +14,7 @@ import yaml
 
 from overrides.extensions import scenes
 from overrides.markers import our_films
-from tools.films import picture, script
+from tools.films import pages, picture, screen, script
 
 NAMES = script.names()
 CUE = re.compile(r"(\d+):(\d+):([\d.]+) --> (\d+):(\d+):([\d.]+)\n((?:.+\n?)+)")
@@ -108,6 +109,37 @@ def test_a_film_shows_the_cast_of_the_guide() -> None:
 def test_small_letters_in_a_picture_stop_the_making() -> None:
     with pytest.raises(LookupError, match="too small"):
         picture.words({"text": "Small", "at": [0, 0], "size": 10})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_film_names_in_quotes_stands_on_the_page_that_it_shows(name: str) -> None:
+    film = script.read(name)
+    on_page = {words for still in film.seen.values() for words in still["words"]}
+    named = {label for sentence in film.sentences for label in re.findall("“(.+?)”", sentence.words)}
+    assert named <= on_page
+
+
+def test_a_label_that_changed_makes_a_film_old_and_says_which_to_make_again() -> None:
+    seen = {"door": {"words": ["Get ready", "Start"], "marks": {"start": [0, 0, 90, 40]}}}
+    film = script.Film("one", "One", "", 1, 0.6, 0, [], seen=seen)
+    assert pages.changes(film, copy.deepcopy(seen)) == []
+    said = " ".join(pages.changes(film, {"door": {"words": ["Get ready", "Begin"], "marks": {}}}))
+    assert "Start" in said and "Begin" in said and "start" in said
+    assert "make films FILM=one" in said
+
+
+def test_small_letters_of_a_page_stop_the_making_unless_nobody_is_meant_to_read_them() -> None:
+    still = {"width": 360, "height": 900, "letters": 16, "marks": {}, "pictures": 1}
+    with pytest.raises(LookupError, match="40 pixels"):
+        screen.draw("film/page", {"scroll": 0}, still, [], 1)
+    assert "film/page-0.png" in screen.draw("film/page", {"scroll": 0, "small": True}, still, [], 1)
+
+
+def test_a_mark_is_moved_to_the_middle_of_the_window_and_never_past_the_page_s_end() -> None:
+    still = {"width": 360, "height": 900, "letters": 18, "marks": {"one": [0, 400, 90, 40], "end": [0, 880, 90, 20]}}
+    item = {"page": "page", "scroll": "one", "then": {2: {"scroll": "end"}}}
+    assert screen.settled(item, still)["scroll"] == pytest.approx(420 - 300 / 2, abs=0.5)
+    assert screen.settled(item, still)["then"][2]["scroll"] == pytest.approx(900 - 300, abs=0.5)
 
 
 def test_a_long_sentence_is_shared_out_over_captions_in_time_with_its_words() -> None:

@@ -22,6 +22,7 @@ from tools.films import picture, script
 from tools.films.script import KEPT
 from tools.films.voice import RATE, Voice
 
+UNSPOKEN = str.maketrans("", "", "“”")  # the voice would take one of the two for a sign of its own
 SOUND = "loudnorm=I=-16:TP=-3:LRA=11"
 
 
@@ -34,7 +35,7 @@ def speak(film: script.Film) -> Path:
         if not kept.is_file():
             voice = voice or Voice()
             kept.parent.mkdir(parents=True, exist_ok=True)
-            sound, phonemes = voice.say(sentence.words, film.speed)
+            sound, phonemes = voice.say(sentence.words.translate(UNSPOKEN), film.speed)
             numpy.save(kept, sound)
             print(f"  {len(sound) / RATE:4.1f} s  {sentence.words}\n          {phonemes}", flush=True)
         sounds.append(numpy.load(kept))
@@ -95,6 +96,9 @@ def encode(film: script.Film, sound: Path) -> None:
 def make(name: str) -> None:
     """Make one film with its captions and chapters."""
     film = script.read(name)
+    pages = [KEPT / "pages" / name / f"{still}-0.png" for still in film.seen]
+    if missing := [path for path in pages if not path.is_file()]:
+        sys.exit(f"{missing[0]} is missing. `make films FILM={name}` first takes the pictures of the page.")
     print(f"{film.title}: speaking …", flush=True)
     sound = speak(film)
     print(f"  {film.length:.0f} seconds", flush=True)

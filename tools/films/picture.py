@@ -2,6 +2,7 @@
 
 A shot's picture is a list like a scene's in overrides/scenes.yml, with three more keys. `from` and `until` say when an
 item is there; `then` gives it other values later. All three count in sentences: 2.5 is halfway through the 2nd.
+An item `page` is a picture of the real page (tools/films/screen.py).
 A film's canvas is 400 by 225 around a scene's 320 by 200, so that 1 unit is 3.2 pixels and letters of 12.5 are 40.
 """
 
@@ -16,13 +17,13 @@ import yaml
 
 from overrides.extensions.scenes import INK, Person, place_thing
 from overrides.extensions.scenes import read_book as read_scenes
+from tools.films import screen
 from tools.films.script import FILMS, KEPT, Film, Shot
 
 WIDTH, HEIGHT, FPS = 1280, 720, 25
 FONT = Path("overrides/assets/fonts/atkinson-hyperlegible-next-latin-700-normal.woff2")
 FADE, MOVE = 0.5, 0.9  # seconds
 BLINK, BLINK_EVERY = 0.12, 4.3
-SMALLEST_LETTERS = 12.5
 
 
 def read_book() -> dict[str, Any]:
@@ -71,8 +72,10 @@ def words(item: dict[str, Any]) -> str:
     """Return words in the picture, each line around the same middle unless they start at the left."""
     x, y = item["at"]
     size = float(item.get("size", 14))
-    if size < SMALLEST_LETTERS:
-        raise LookupError(f"Letters of {size} are too small in “{item['text']}”: {SMALLEST_LETTERS} is 40 pixels")
+    if size < screen.SMALLEST_LETTERS:
+        raise LookupError(
+            f"Letters of {size} are too small in “{item['text']}”: {screen.SMALLEST_LETTERS} is 40 pixels"
+        )
     anchor = "start" if item.get("left") else "middle"
     lines = "".join(
         f'<tspan x="{x}" y="{y + number * size * 1.25:.1f}">{escape(line)}</tspan>'
@@ -82,6 +85,29 @@ def words(item: dict[str, Any]) -> str:
     return f'<text font-family="Atkinson Hyperlegible Next" font-weight="700" {look}>{lines}</text>'
 
 
+def page(item: dict[str, Any], shot: Shot, now: float, film: Film) -> str:
+    """Return a picture of the real page as it is at this time; one page covers another, and nothing rises."""
+    still = film.seen.get(item["page"])
+    if not still:
+        raise LookupError("this film's visit kept no such picture")
+    values, there = at_time(screen.settled(item, still), shot, now)
+    if there <= 0:
+        return ""
+
+    def share(when: Any, seconds: float, early: float = 0) -> float:
+        start, *end = when if isinstance(when, list) else [when]
+        left = 1 - eased((now - shot.time_of(end[0])) / seconds) if end else 1.0
+        return left * eased((now - shot.time_of(start) + early) / seconds)
+
+    rings = [(mark, share(when, FADE), 0.0) for mark, when in item.get("ring", {}).items()]
+    rings += [(mark, share(when, FADE), share(when, MOVE, MOVE)) for mark, when in item.get("press", {}).items()]
+    typed = 1.0
+    if "typed" in item:
+        start, end = map(shot.time_of, item["typed"])
+        typed = min(1.0, max(0.0, (now - start) / (end - start)))
+    return faded(screen.draw(f"{film.name}/{item['page']}", values, still, rings, typed), there, 0)
+
+
 def looks(book: dict[str, Any], who: str, now: float) -> dict[str, Any]:
     """Return how someone of the cast looks; everyone blinks now and then, each at their own time."""
     own: dict[str, Any] = book["cast"][who]
@@ -89,11 +115,19 @@ def looks(book: dict[str, Any], who: str, now: float) -> dict[str, Any]:
     return {**own, "soft_eyes": True} if blinks else own
 
 
-def draw_shot(shot: Shot, now: float, book: dict[str, Any]) -> str:
+def uncovered(shot: Shot, now: float) -> list[dict[str, Any] | str]:
+    """Return a shot's items, without the pages that lie whole under a later one: each takes its time to draw."""
+    pages = [item for item in shot.picture if isinstance(item, dict) and "page" in item]
+    whole = [item for item in pages if now >= shot.time_of(item.get("from", 0)) + FADE]
+    under = [item for item in pages[: pages.index(whole[-1])] if item.get("at") == whole[-1].get("at")] if whole else []
+    return [item for item in shot.picture if item not in under]
+
+
+def draw_shot(shot: Shot, now: float, book: dict[str, Any], film: Film) -> str:
     """Return the parts of a shot's picture at this time."""
     parts: list[str] = []
     waiting: list[tuple[Person, float]] = []
-    for item in [*shot.picture, "arms"]:
+    for item in [*uncovered(shot, now), "arms"]:
         if not isinstance(item, dict):
             for person, there in waiting:
                 try:
@@ -102,10 +136,13 @@ def draw_shot(shot: Shot, now: float, book: dict[str, Any]) -> str:
                     raise LookupError(f"In the shot “{shot.name}” at {now:.1f} s: {problem.args[0]}.") from problem
             waiting.clear()
             continue
-        values, there = at_time(item, shot, now)
-        if there <= 0:
-            continue
         try:
+            if "page" in item:
+                parts.append(page(item, shot, now, film))
+                continue
+            values, there = at_time(item, shot, now)
+            if there <= 0:
+                continue
             if "who" in values:
                 person = Person(looks(book, values["who"], now), values)
                 parts.append(faded(person.body(), there))
@@ -123,11 +160,11 @@ def draw(film: Film, now: float, book: dict[str, Any]) -> str:
     """Return the film's picture at this time; one shot fades over into the next."""
     number = max(i for i, shot in enumerate(film.shots) if shot.start <= now)
     shot = film.shots[number]
-    parts = draw_shot(shot, now, book)
+    parts = draw_shot(shot, now, book, film)
     share = eased((now - shot.start) / FADE)
     if number and share < 1:
         plate = '<path fill="#fdf3dc" d="M-40-25h400v225h-400z"/>'
-        before = draw_shot(film.shots[number - 1], shot.start - 0.01, book)
+        before = draw_shot(film.shots[number - 1], shot.start - 0.01, book, film)
         parts = f'{before}<g opacity="{share:.3f}">{plate}{parts}</g>'
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-40 -25 400 225">'
@@ -152,4 +189,9 @@ def pixels(svg: str) -> bytes:
     """Return a picture as PNG."""
     import resvg_py
 
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=WIDTH, skip_system_fonts=True, font_files=[font()]))
+    pages = str(KEPT / "pages")
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg, width=WIDTH, skip_system_fonts=True, font_files=[font()], resources_dir=pages
+        )
+    )

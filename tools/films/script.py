@@ -6,7 +6,7 @@ Only what stands in the file is used, so that narration, captions and transcript
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import yaml
 
 FILMS = Path("overrides/films")
 MADE = FILMS / "made"
+SEEN = FILMS / "seen"
 KEPT = Path("build/films")
 LINE, LINES = 37, 2  # of one caption
 SHOT_PAUSE = 0.4  # seconds more of silence after a shot's last sentence
@@ -49,7 +50,10 @@ class Shot:
 
 @dataclass
 class Film:
-    """One film. `speed` is the voice's, `pause` its silence; `poster` the shot whose end is the still picture."""
+    """One film. `speed` is the voice's, `pause` its silence; `poster` the shot whose end is the still picture.
+
+    A film that shows the real page has `marks`, a `visit` on a `day`, and what was `seen` there (tools/films/pages.py).
+    """
 
     name: str
     title: str
@@ -58,6 +62,10 @@ class Film:
     pause: float
     poster: int
     shots: list[Shot]
+    marks: dict[str, str] = field(default_factory=dict)
+    visit: list[dict[str, Any]] = field(default_factory=list)
+    day: str = ""
+    seen: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def sentences(self) -> list[Sentence]:
@@ -72,8 +80,19 @@ def read(name: str) -> Film:
     """Return the film of this name."""
     film = yaml.safe_load((FILMS / f"{name}.yml").read_text(encoding="utf-8"))
     shots = [Shot(shot["name"], [Sentence(words) for words in shot["say"]], shot["picture"]) for shot in film["shots"]]
+    seen = SEEN / f"{name}.yml"
     return Film(
-        name, film["title"], film["covers"], film.get("speed", 0.87), film.get("pause", 0.6), film["poster"], shots
+        name,
+        film["title"],
+        film["covers"],
+        film.get("speed", 0.87),
+        film.get("pause", 0.6),
+        film["poster"],
+        shots,
+        film.get("marks", {}),
+        film.get("visit", []),
+        str(film.get("day", "")),
+        yaml.safe_load(seen.read_text(encoding="utf-8")) if seen.is_file() else {},
     )
 
 
