@@ -111,6 +111,16 @@ def test_small_letters_in_a_picture_stop_the_making() -> None:
         picture.words({"text": "Small", "at": [0, 0], "size": 10})
 
 
+def test_a_film_of_the_page_shows_what_its_visit_kept_and_nothing_in_vain() -> None:
+    films = [film for film in map(script.read, NAMES) if film.visit]
+    assert films
+    for film in films:
+        kept = [step["keep"] for step in film.visit if "keep" in step]
+        shown = {item["page"] for shot in film.shots for item in shot.picture if "page" in item}
+        assert list(film.seen) == kept, f"run: make films FILM={film.name}"
+        assert shown == set(kept)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_what_a_film_names_in_quotes_stands_on_the_page_that_it_shows(name: str) -> None:
     film = script.read(name)
