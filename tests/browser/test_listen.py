@@ -180,7 +180,7 @@ def test_when_no_sound_arrives_a_sentence_says_so_and_the_next_try_works(device:
     page.forget_cache()
     page.server.faults.append(lose_the_sound)
     page.wait_for("[data-listen]").click()
-    page.wait(lambda: "did not arrive" in page.text(".app-player [role=status]"))
+    page.wait(lambda: "does not play" in page.text(".app-player [role=status]"))
     page.server.faults.clear()
     press(page, "Play")
     page.wait(lambda: marked(page))

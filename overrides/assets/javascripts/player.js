@@ -7,7 +7,7 @@ const NOT_READ = "nav, footer, form, [hidden], [data-not-heard], .app-crisis, .a
 const SLOWER = 0.8;
 const MADE_BY = "A computer made this voice.";
 const WAITING = "Getting the sound…";
-const NO_SOUND = "The sound did not arrive. Check your connection, then press Play.";
+const NO_SOUND = "The sound does not play. Check your connection and your loudspeaker, then press Play.";
 const DEVICE_INSTEAD = "The sound did not arrive. Your device reads on.";
 const MARK = `
   ::highlight(reading) { background-color: var(--colour-sun); color: var(--colour-on-sun); }
