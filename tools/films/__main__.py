@@ -83,8 +83,9 @@ def encode(film: script.Film, sound: Path) -> None:
     length = f"{film.length:.2f}"
     command = f"ffmpeg -y -v error -f image2pipe -framerate {picture.FPS} -i - -i {sound}".split()
     plain = "-map_metadata -1 -fflags +bitexact -flags:v +bitexact -flags:a +bitexact".split()
-    mp4 = "-c:v libx264 -preset medium -crf 34 -tune animation -c:a aac -b:a 36k -ar 44100".split()
-    webm = "-c:v libvpx-vp9 -crf 56 -b:v 0 -row-mt 1 -cpu-used 5 -c:a libopus -b:a 18k".split()
+    crf = (40, 62) if film.visit else (34, 56)  # the letters of a page take many bytes, and can still be read
+    mp4 = f"-c:v libx264 -preset medium -crf {crf[0]} -tune animation -c:a aac -b:a 36k -ar 44100".split()
+    webm = f"-c:v libvpx-vp9 -crf {crf[1]} -b:v 0 -row-mt 1 -cpu-used 5 -c:a libopus -b:a 18k".split()
     both = ["-map", "0:v", "-map", "1:a", "-af", SOUND, "-t", length, "-pix_fmt", "yuv420p", "-g", "500", *plain]
     command += [*both, *mp4, "-movflags", "+faststart", f"{to}.mp4", *both, *webm, f"{to}.webm"]
     feed(command, frames(film, picture.FPS))

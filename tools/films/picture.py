@@ -86,13 +86,16 @@ def words(item: dict[str, Any]) -> str:
 
 
 def page(item: dict[str, Any], shot: Shot, now: float, film: Film) -> str:
-    """Return a picture of the real page as it is at this time; one page covers another, and nothing rises."""
+    """Return a picture of the real page as it is at this time, once it is there.
+
+    It comes at once, as pages do, and covers what was there: letters that fade leave ghosts, and take many bytes.
+    """
     still = film.seen.get(item["page"])
     if not still:
         raise LookupError("this film's visit kept no such picture")
-    values, there = at_time(screen.settled(item, still), shot, now)
-    if there <= 0:
+    if now < shot.time_of(item.get("from", 0)):
         return ""
+    values, _ = at_time(screen.settled(item, still), shot, now)
 
     def share(when: Any, seconds: float, early: float = 0) -> float:
         start, *end = when if isinstance(when, list) else [when]
@@ -105,7 +108,7 @@ def page(item: dict[str, Any], shot: Shot, now: float, film: Film) -> str:
     if "typed" in item:
         start, end = map(shot.time_of, item["typed"])
         typed = min(1.0, max(0.0, (now - start) / (end - start)))
-    return faded(screen.draw(f"{film.name}/{item['page']}", values, still, rings, typed), there, 0)
+    return screen.draw(f"{film.name}/{item['page']}", values, still, rings, typed)
 
 
 def looks(book: dict[str, Any], who: str, now: float) -> dict[str, Any]:
@@ -116,10 +119,10 @@ def looks(book: dict[str, Any], who: str, now: float) -> dict[str, Any]:
 
 
 def uncovered(shot: Shot, now: float) -> list[dict[str, Any] | str]:
-    """Return a shot's items, without the pages that lie whole under a later one: each takes its time to draw."""
+    """Return a shot's items, without the pages that lie under a later one: each takes its time to draw."""
     pages = [item for item in shot.picture if isinstance(item, dict) and "page" in item]
-    whole = [item for item in pages if now >= shot.time_of(item.get("from", 0)) + FADE]
-    under = [item for item in pages[: pages.index(whole[-1])] if item.get("at") == whole[-1].get("at")] if whole else []
+    there = [item for item in pages if now >= shot.time_of(item.get("from", 0))]
+    under = [item for item in there[:-1] if item.get("at") == there[-1].get("at")]
     return [item for item in shot.picture if item not in under]
 
 
@@ -157,12 +160,13 @@ def draw_shot(shot: Shot, now: float, book: dict[str, Any], film: Film) -> str:
 
 
 def draw(film: Film, now: float, book: dict[str, Any]) -> str:
-    """Return the film's picture at this time; one shot fades over into the next."""
+    """Return the film's picture at this time; one shot fades over into the next, unless both show the page."""
     number = max(i for i, shot in enumerate(film.shots) if shot.start <= now)
     shot = film.shots[number]
     parts = draw_shot(shot, now, book, film)
     share = eased((now - shot.start) / FADE)
-    if number and share < 1:
+    both = all(any("page" in item for item in each.picture) for each in film.shots[number - 1 : number + 1])
+    if number and share < 1 and not both:
         plate = '<path fill="#fdf3dc" d="M-40-25h400v225h-400z"/>'
         before = draw_shot(film.shots[number - 1], shot.start - 0.01, book, film)
         parts = f'{before}<g opacity="{share:.3f}">{plate}{parts}</g>'
