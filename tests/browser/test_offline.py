@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from overrides.guide_setup.offline import site_files
 from overrides.hooks import offline
 from tests.conftest import Page, TestServer
 from tools.serve import Reply
@@ -134,7 +135,7 @@ def test_the_whole_guide_is_kept_at_one_press_and_does_not_tell_what_was_read(pa
     keep_guide(page)
     assert sets(page) == ["guide"]
     (urls,) = kept(page).values()
-    everything = sorted(offline.site_files(site))
+    everything = sorted(site_files(site))
     assert sorted(u.removeprefix(page.server.address) for u in urls if not u.endswith("/whole")) == everything
     page.forget_cache()
     cut(page)
@@ -323,6 +324,6 @@ def test_no_answer_is_ever_in_the_caches(page: Page) -> None:
 def test_the_list_in_the_worker_is_that_of_the_site(site: Path) -> None:
     line = next(line for line in (site / offline.NAME).read_text().splitlines() if line.startswith("const BUILD"))
     build = json.loads(re.sub(r"^const BUILD = |;$", "", line))
-    files = offline.site_files(site)
+    files = site_files(site)
     assert sorted(build["files"]) == sorted(files)
     assert build["sets"]["guide"] == sorted(files)

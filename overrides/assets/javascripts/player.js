@@ -144,6 +144,7 @@ export class Player {
   }
 
   readHere() {
+    if (this.audio) Object.assign(this.audio, { ontimeupdate: null, onplaying: null, onwaiting: null, onended: null });
     this.audio = undefined;
     if ("Segmenter" in Intl) this.sentences = cutHere(this.blocks);
   }
