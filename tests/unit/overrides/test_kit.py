@@ -12,7 +12,9 @@ from overrides.markers import kit
 from prep_tool.office.kit.words import Sender
 from tests.words import ROOT
 
-PAGE = (ROOT / "docs/professionals/invitation-kit.md").read_text(encoding="utf-8")
+PAGE = "".join(
+    (ROOT / f"docs/professionals/{name}.md").read_text(encoding="utf-8") for name in ("invitation-kit", "pilot")
+)
 WORDS = kit.load_words()
 OWN = Sender("Anytown Surgery", "01632 960 001", site="https://plan.anytown.example/")
 OURS = {"name": "Anytown Surgery"}
