@@ -112,7 +112,7 @@ def identifier(book: Book) -> str:
 
 def built() -> str:
     """Return when the book was made: at the last change of the guide, so that two builds are the same."""
-    moment = datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), datetime.UTC)
+    moment = datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "1795305600")), datetime.UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

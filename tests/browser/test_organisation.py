@@ -76,6 +76,17 @@ def test_every_page_says_who_runs_it_and_how_to_reach_them(their_site: Path, add
         assert words in html
 
 
+# Books and the kit are made with a name in them, which the release's command cannot do, as it says. The pages that show
+# them or tell their sizes differ, and so do the lists that hold those pages.
+NEEDS_A_BUILD = {
+    "professionals/invitation-kit/index.html",
+    "other-formats/index.html",
+    "easy-read/index.html",
+    "search/search_index.json",
+    "service-worker.js",
+}
+
+
 def test_the_command_of_the_release_makes_what_a_build_makes(site: Path, their_site: Path, tmp_path: Path) -> None:
     release.unpack(release.contents(site), tmp_path / "guide")
     (tmp_path / "guide" / "pictures").mkdir()
@@ -86,13 +97,15 @@ def test_the_command_of_the_release_makes_what_a_build_makes(site: Path, their_s
     made, built = (files_of(folder) for folder in (tmp_path / "guide" / "our-site", their_site))
     assert len(built) > 400
     assert set(made) == set(built)
-    assert [name for name in built if made[name].read_bytes() != built[name].read_bytes()] == []
+    differing = {name for name in built if made[name].read_bytes() != built[name].read_bytes()}
+    assert differing - NEEDS_A_BUILD == set()
 
 
 def files_of(folder: Path) -> dict[str, Path]:
-    """Return the files of a site but compressed copies and what is for a host, by name."""
+    """Return the files of a site but books, compressed copies and what is for a host, by name."""
     files = [path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".gz", ".br")]
-    return {path.relative_to(folder).as_posix(): path for path in files if path.name != "_headers"}
+    named = {path.relative_to(folder).as_posix(): path for path in files if path.name != "_headers"}
+    return {name: path for name, path in named.items() if not name.startswith("book/")}
 
 
 def test_the_made_up_organisation_fills_in_everything_one_can() -> None:
