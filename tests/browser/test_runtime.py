@@ -222,7 +222,7 @@ def test_a_file_that_stops_half_way_ends_in_one_sentence_and_keeps_what_was_type
     page: Page, site: Path, name: str
 ) -> None:
     page.server.slowness = lambda reply: math.inf if reply.address.endswith(f"/{name}") else 0
-    open_worksheet(page, 2000)
+    open_worksheet(page, 6000)
     make_sheet(page, "We could not start the part that makes sheets. Nothing you typed is lost.")
     assert page.run("return document.getElementById('matters-most-1').value") == TYPED
     page.server.slowness = None
