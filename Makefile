@@ -51,12 +51,12 @@ pictures-of-a-copy: build ## photograph the guide before and after, for the page
 test: check build ## check and test everything (some minutes)
 	@$(PY) tools/compress.py site
 	@$(PY) tools/host_files.py site build/deploy
-	@$(PY) -m pytest --numprocesses=2 --dist=loadgroup
+	@$(PY) -m pytest --numprocesses=2
 
 test-all: check build ## the same with the slow tests
 	@$(PY) tools/compress.py site
 	@$(PY) tools/host_files.py site build/deploy
-	@$(PY) -m pytest -m "" --numprocesses=2 --dist=loadgroup
+	@$(PY) -m pytest -m "" --numprocesses=2
 
 test-engines: check build ## take what people come for through Chromium, Firefox and WebKit
 	@$(PY) -m pytest tests/engines -m ""

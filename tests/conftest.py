@@ -44,6 +44,8 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tools.serve import Handler, Reply, SiteServer
 
@@ -64,12 +66,19 @@ CHROMIUM_FLAGS = (
 BUILDERS = {"tests/unit/test_site.py", "tests/unit/test_one_minute.py"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where two run at a time: all that share the browser, or build the site, go to one of them; a file stays whole."""
-    for item in items:
-        place = item.path.relative_to(ROOT).as_posix()
-        together = place.startswith("tests/browser/") or place in BUILDERS
-        item.add_marker(pytest.mark.xdist_group("browser" if together else place))
+class OneBrowser(LoadScopeScheduling):
+    """Where two tests run at a time: all that use the browser, or build the site, go to one; a file stays whole.
+
+    Marks of groups do the same in xdist, but not with this pytest: its tests no longer take a new name.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::")[0]
+        return "browser" if file.startswith("tests/browser/") or file in BUILDERS else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return OneBrowser(config, log)
 
 
 @pytest.fixture(scope="session")
