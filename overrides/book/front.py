@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from overrides.book.book import FOLDER, Book, day
+from prep_tool.form.rendering import speaking
 
 GUIDE = "Care and Support Planning Guide"
 HELP_PAGE = "help-now"
@@ -18,11 +19,13 @@ MORE_HELP = re.compile(rf'<li[^>]*><a href="#{HELP_PAGE}">.*?</li>', re.DOTALL)
 
 def environment() -> Environment:
     """Return what fills the books' templates: it always escapes."""
-    made = Environment(
-        loader=FileSystemLoader([FOLDER, Path("overrides/partials")]),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    made = speaking(
+        Environment(
+            loader=FileSystemLoader([FOLDER, Path("overrides/partials")]),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
     )
     made.filters["url"] = lambda address: f"#{address.strip('/')}"
     return made

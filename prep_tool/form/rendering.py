@@ -10,12 +10,26 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-ENVIRONMENT = Environment(
-    loader=PackageLoader("prep_tool.form"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
+from prep_tool import language
+
+
+def speaking(environment: Environment) -> Environment:
+    """Let templates mark sentences, as `{{ _("…") }}` or `{% trans %}…{% endtrans %}`, and ask for the language."""
+    environment.add_extension("jinja2.ext.i18n")
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(language._, language.ngettext, newstyle=False)  # type: ignore[attr-defined]
+    environment.globals.update(language=language.LANGUAGE, direction=language.DIRECTION)
+    return environment
+
+
+ENVIRONMENT = speaking(
+    Environment(
+        loader=PackageLoader("prep_tool.form"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 )
 
 

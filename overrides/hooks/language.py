@@ -1,0 +1,14 @@
+"""Lets every template speak the guide's language: marked sentences, and `language` and `direction` for the page."""
+
+from __future__ import annotations
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from prep_tool.form.rendering import speaking
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Before any template is read."""
+    return speaking(env)
