@@ -62,7 +62,7 @@ const walker = document.createTreeWalker(document.querySelector("dialog[open]") 
 while (walker.nextNode()) {
   const parent = walker.currentNode.parentElement, range = document.createRange();
   if (!tidy(walker.currentNode.data) || parent.closest("[aria-hidden=true], .app-visually-hidden")) continue;
-  if (!parent.checkVisibility({visibilityProperty: true})) continue;
+  if (!parent.checkVisibility({visibilityProperty: true}) || box(parent).width <= 1) continue; // for ears alone
   range.selectNodeContents(walker.currentNode);
   const rects = [...range.getClientRects()];
   if (!rects.length || !rects.every(inside)) continue;
