@@ -31,6 +31,7 @@ from prep_tool.answers.answers import AnswersError
 from prep_tool.exports import BY_NAME, ExportError
 from prep_tool.exports.html import article
 from prep_tool.exports.style import sheet_style
+from prep_tool.language import _
 from prep_tool.questionnaire.check import QuestionnaireError
 from prep_tool.questionnaire.load import load
 from prep_tool.questionnaire.model import Questionnaire
@@ -39,10 +40,10 @@ from prep_tool.savefile import SaveFileError
 from prep_tool.sheet import pictures, suggestions
 from prep_tool.sheet.build import build_everything
 
-NOTHING_CARRIED = (
-    "This file is from the worksheet “{}”. Nothing in it belongs here. What is on the page has not changed."
+NOTHING_CARRIED = _(
+    "This file is from the worksheet “{worksheet}”. Nothing in it belongs here. What is on the page has not changed."
 )
-UNEXPECTED = "Something went wrong on our side. Nothing you typed is lost. You can still print this page."
+UNEXPECTED = _("Something went wrong on our side. Nothing you typed is lost. You can still print this page.")
 
 
 def handle(text: str) -> str:
@@ -69,14 +70,14 @@ def _answer(payload: dict[str, Any]) -> dict[str, Any]:
         return _export(request)
     if request.format in OTHERS:
         return OTHERS[request.format](request)
-    raise RequestError(f"We cannot make a sheet as “{request.format[:40]}”.")
+    raise RequestError(_("We cannot make a sheet as “{format}”.", format=request.format[:40]))
 
 
 def _carried(saved: savefile.Saved, target: Questionnaire) -> dict[str, Any]:
     """The answers of a file from another worksheet, as answers to `target`."""
     carried = carry.into(target, saved.questionnaire, saved.answers)
     if not carried.answers.values:
-        raise RequestError(NOTHING_CARRIED.format(load(saved.questionnaire).title))
+        raise RequestError(NOTHING_CARRIED.format(worksheet=load(saved.questionnaire).title))
     return {
         "questionnaire": saved.questionnaire,
         "answers": dict(carried.answers.values),

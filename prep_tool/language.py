@@ -8,6 +8,8 @@ the guide has one language: GUIDE_LANGUAGE names it where the site is built, and
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from typing import Any
 
 ENGLISH = "en-GB"
@@ -22,7 +24,8 @@ class LanguageError(Exception):
 def _words() -> dict[str, Any]:
     """The language's file: beside us in the browser, in the build's folder elsewhere; nothing for English."""
     try:
-        return dict(json.loads(__loader__.get_data(f"{__file__.rpartition('/')[0]}/{FILE}")))  # type: ignore[name-defined]
+        beside = f"{__file__.rpartition('/')[0]}/{FILE}"
+        return dict(json.loads(__loader__.get_data(beside)))  # type: ignore[name-defined]
     except OSError:
         from os import environ
 
@@ -33,7 +36,7 @@ def _words() -> dict[str, Any]:
 
         file = Path(__file__).parent.parent / BUILD / language / FILE
         if not file.is_file():
-            message = f"There are no words for {language}. Run `make language LANGUAGE={language}`."
+            message = f"There are no words for {language}. Run `make language GUIDE_LANGUAGE={language}`."
             raise LanguageError(message) from None
         return dict(json.loads(file.read_text(encoding="utf-8")))
 
@@ -44,6 +47,7 @@ LANGUAGE: str = _FILE.get("language", ENGLISH)
 DIRECTION: str = _FILE.get("direction", "ltr")
 # Which of a sentence's forms goes with a number: one digit each for 0 to 99 and for 100 to 199, as all above repeats.
 _FORMS: str = _FILE.get("forms", "")
+_ID, _FILE_NAME = re.compile(r"[a-z0-9-]*"), re.compile(r"\S*\.md\S*|")
 _SENTENCES: dict[str, str | list[str]] = _FILE.get("words", {})
 
 
@@ -69,12 +73,25 @@ def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
     return words.format(number=number, **values)
 
 
-def in_language(data: Any, keys: frozenset[str], *, inside: bool = False) -> Any:
-    """What a file holds, with the words under `keys` in the guide's language."""
-    if not _SENTENCES:
-        return data
+def in_language(data: Any, keys: frozenset[str]) -> Any:
+    """What a file holds, with the words under `keys` in the guide's language.
+
+    "facts{}" among the keys stands for words on both sides of what is under `facts`.
+    """
+    return with_words(data, keys, _) if _SENTENCES else data
+
+
+def with_words(data: Any, keys: frozenset[str], change: Callable[[str], str], *, words: bool = False) -> Any:
+    """What a file holds, with its words changed.  An id is no word, and so is the name of a file in a list."""
     if isinstance(data, dict):
-        return {key: in_language(value, keys, inside=key in keys) for key, value in data.items()}
+        return {key: _under(key, value, keys, change) for key, value in data.items()}
     if isinstance(data, list):
-        return [in_language(each, keys, inside=inside) for each in data]
-    return _(data) if inside and isinstance(data, str) else data
+        return [with_words(each, keys, change, words=words) for each in data]
+    return change(data) if words and isinstance(data, str) and not _FILE_NAME.fullmatch(data) else data
+
+
+def _under(key: str, value: Any, keys: frozenset[str], change: Callable[[str], str]) -> Any:
+    if f"{key}{{}}" in keys:
+        return {change(name): change(text) for name, text in value.items()}
+    is_id = isinstance(value, str) and _ID.fullmatch(value)
+    return with_words(value, keys, change, words=key in keys and not is_id)

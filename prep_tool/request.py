@@ -9,6 +9,7 @@ from typing import Any
 
 from prep_tool.answers import answers as answering
 from prep_tool.answers.answers import Answers
+from prep_tool.language import _
 from prep_tool.questionnaire.load import load
 from prep_tool.questionnaire.model import Questionnaire
 from prep_tool.sheet import easy_read, pictures
@@ -16,7 +17,7 @@ from prep_tool.sheet.blocks import Sheet
 from prep_tool.sheet.build import TEXT_SIZES, build_sheet, coming_from
 
 LONGEST = 300  # characters that an organisation may say of itself on a sheet
-UNREADABLE = "The page asked for something that we cannot read. Nothing you typed is lost."
+UNREADABLE = _("The page asked for something that we cannot read. Nothing you typed is lost.")
 
 
 class RequestError(ValueError):
@@ -99,5 +100,5 @@ def _text_size(size: Any) -> int:
     if size is None:
         return TEXT_SIZES[0]
     if size not in TEXT_SIZES or isinstance(size, (bool, float)):
-        raise RequestError("A sheet can be made at 12 or 18 points.")
+        raise RequestError(_("A sheet can be made at 12 or 18 points."))
     return int(size)

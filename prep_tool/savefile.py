@@ -14,6 +14,7 @@ from typing import Any
 from prep_tool.answers import answers as answering
 from prep_tool.answers.answers import Answers, AnswersError
 from prep_tool.exports.html import page
+from prep_tool.language import _
 from prep_tool.questionnaire.load import NAMES, load
 from prep_tool.questionnaire.model import Questionnaire
 from prep_tool.sheet.blocks import Sheet
@@ -26,14 +27,16 @@ LOCKED_START = START.replace("saved-answers", "locked-answers")  # the page make
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&[{\u2028\u2029"}
 
-NOT_OURS = (
+NOT_OURS = _(
     "This file does not hold answers from this guide. "
     "Choose the file that you saved with “Save my answers, for me”."
 )
-LOCKED = "This file is locked with a passphrase. Open it on the worksheet, in a browser, and type the passphrase there."
-DAMAGED = "This file is damaged, so we cannot open it. What is on the page has not changed."
-NEWER = "This file comes from a newer version of this guide. Reload the page, then open it again."
-TOO_LARGE = "This file is too large to be one of ours. What is on the page has not changed."
+LOCKED = _(
+    "This file is locked with a passphrase. Open it on the worksheet, in a browser, and type the passphrase there."
+)
+DAMAGED = _("This file is damaged, so we cannot open it. What is on the page has not changed.")
+NEWER = _("This file comes from a newer version of this guide. Reload the page, then open it again.")
+TOO_LARGE = _("This file is too large to be one of ours. What is on the page has not changed.")
 
 
 class SaveFileError(ValueError):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from prep_tool.language import _
 from prep_tool.questionnaire.model import Question, Questionnaire, controls
 
 LARGEST = 1_000_000  # characters in all answers together: about 300 printed pages
@@ -75,7 +76,7 @@ def parse(questionnaire: Questionnaire, loose: Any) -> Answers:
     Raises AnswersError when `loose`, or an answer in it, is of the wrong kind, or all is too long.
     """
     if not isinstance(loose, Mapping):
-        raise AnswersError("The answers are not in a form that we can read.")
+        raise AnswersError(_("The answers are not in a form that we can read."))
     values: dict[str, str | tuple[str, ...]] = {}
     length = 0
     for question in questionnaire.questions():
@@ -90,7 +91,7 @@ def parse(questionnaire: Questionnaire, loose: Any) -> Answers:
             if texts:
                 values[name] = tuple(texts) if several else texts[0]
     if length > LARGEST:
-        raise AnswersError("Your answers are too long to use in one go. Please shorten the longest one.")
+        raise AnswersError(_("Your answers are too long to use in one go. Please shorten the longest one."))
     return Answers(values)
 
 
@@ -112,4 +113,4 @@ def _texts(name: str, value: Any, several: bool) -> list[str]:
         return [value]
     if several and isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
         return list(value)
-    raise AnswersError(f"The answer to “{name}” is not text.")
+    raise AnswersError(_("The answer to “{name}” is not text.", name=name))

@@ -2,29 +2,55 @@
 
 Days come before months, as in Britain.  A text with no full date gives none, and so does one that
 speaks of another day as well: better no reminder than one on a wrong day.  Times are as careful.
+Dates are found in English, and in the guide's language as far as its months and its way to write a day go.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date, time
+from itertools import zip_longest
 
-MONTHS = (
+from prep_tool.language import _
+
+ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in MONTHS).replace("Sep(?", "Sept?(?")
+# As they stand in a day.
+MONTHS = (
+    _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
+    _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
+)  # fmt: skip
+SHOWN = _("{day} {month} {year}")
+MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in ENGLISH_MONTHS)
+MONTH = MONTH.replace("Sep(?", "Sept?(?")
+if MONTHS != ENGLISH_MONTHS:  # in all its spellings: only the letters of English may be large or small below
+    OWN = dict.fromkeys(each for month in MONTHS for each in (month, month.lower(), month.capitalize(), month.upper()))
+    MONTH = "|".join((MONTH, *map(re.escape, OWN)))
 YEAR = r"(?P<year>\d{4}|\d{2})(?!\d|:|\.\d)"
 LONGEST = 200  # characters; a longer text is more than a date
 YEARS = range(2025, 2126)  # so that "14 May 10 am" is not taken for 2010
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 LOOSELY = re.IGNORECASE | re.ASCII
-FORMS = (
+ENGLISH_FORMS = [
     re.compile(rf"(?<!\d){DAY}(?:\s+of)?[\s-]+(?P<month>{MONTH})\.?,?[\s-]+{YEAR}", LOOSELY),
-    re.compile(rf"\b(?P<month>{MONTH})\.?\s+{DAY},?\s+(?P<year>\d{{4}})(?!\d)", LOOSELY),
+    re.compile(rf"(?<!\w)(?P<month>{MONTH})\.?\s+{DAY},?\s+(?P<year>\d{{4}})(?!\d)", LOOSELY),
     re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})\s?([/.-])\s?(?P<month>\d{{1,2}})\s?\2\s?{YEAR}(?![/-])", re.ASCII),
     re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])", re.ASCII),
-)
+]
+
+
+def _as_shown(sentence: str) -> re.Pattern[str]:
+    """What finds a day as the guide writes it, by the sentence that it is written with."""
+    places = {"day": DAY, "month": f"(?P<month>{MONTH})", "year": YEAR}
+    words = (r"\s+".join(map(re.escape, part.split(" "))) for part in re.split(r"\{\w+\}", sentence))
+    found = (places[name] for name in re.findall(r"\{(\w+)\}", sentence))
+    pairs = zip_longest(words, found, fillvalue="")
+    return re.compile(r"(?<!\d)" + "".join(each + place for each, place in pairs), LOOSELY)
+
+
+FORMS = ([_as_shown(SHOWN)] if SHOWN != "{day} {month} {year}" else []) + ENGLISH_FORMS
 
 FOUND = "\0"  # stands for a full date that has been found
 BARE = r"(?<![\d:.])\d{1,2}(?:st|nd|rd|th)?(?![a-z\d]|[:.]\d)"
@@ -36,7 +62,7 @@ ANOTHER = re.compile(
     rf"|(?:^|[/,]|\b(?:on|the|{WEEKDAY})\s)\s*{BARE},\s*{LED}{FOUND}"  # "14, 15 May 2027"
     rf"|\d(?:st|nd|rd|th),?\s*{LED}{FOUND}"
     rf"|{FOUND}(?:\s*[/&+]\s*|\s+(?:or|and)\s+){LED}{BARE}(?!\s*(?:am|pm)\b)"  # "14 May 2027 or 16"
-    rf"|{BARE}(?:\s+of)?[\s-]+(?:{MONTH})\b|\b(?:{MONTH})\.?\s+{BARE}",  # "14 May or …"
+    rf"|{BARE}(?:\s+of)?[\s-]+(?:{MONTH})(?!\w)|(?<!\w)(?:{MONTH})\.?\s+{BARE}",  # "14 May or …"
     LOOSELY,
 )
 
@@ -63,7 +89,12 @@ UNSURE = re.compile(
 
 def day(when: date) -> str:
     """A date as people read it: "22 November 2026"."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    return SHOWN.format(day=when.day, month=MONTHS[when.month - 1], year=when.year)
+
+
+def month_and_year(when: date) -> str:
+    """The month of a date as people read it: "November 2026"."""
+    return _("{month} {year}", month=MONTHS[when.month - 1], year=when.year)
 
 
 def find(text: str) -> date | None:
@@ -125,4 +156,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _month(text: str) -> int:
-    return int(text) if text.isdecimal() else [month[:3].lower() for month in MONTHS].index(text[:3].lower()) + 1
+    if text.isdecimal():
+        return int(text)
+    own, english = [month.lower() for month in MONTHS], [month[:3].lower() for month in ENGLISH_MONTHS]
+    return (own.index(text.lower()) if text.lower() in own else english.index(text[:3].lower())) + 1

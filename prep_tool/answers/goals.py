@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prep_tool.answers.answers import Answers
+from prep_tool.language import _
 from prep_tool.questionnaire.model import Question, Questionnaire, row_names
 
-STILL_TO_AGREE = "still to agree"
+STILL_TO_AGREE = _("still to agree")
 LAST = "9"  # the place of a goal whose importance was not said
 
 

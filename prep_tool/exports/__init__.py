@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
+from prep_tool.language import _
 from prep_tool.sheet.blocks import Sheet
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -41,28 +42,29 @@ class Export:
 
 EXPORTS = (
     Export(
-        "html", "Save my sheet, to give", "A page that opens on any phone or computer. You can email or print it.",
-        "You can give this to other people. It opens on a phone or computer.", ".html", "text/html",
+        "html", _("Save my sheet, to give"),
+        _("A page that opens on any phone or computer. You can email or print it."),
+        _("You can give this to other people. It opens on a phone or computer."), ".html", "text/html",
     ),
     Export(
-        "pdf", "Save as PDF", "Looks the same everywhere. Good to email or print, and for screen readers.",
-        "A PDF is a file that looks like paper. You can print it.", ".pdf", "application/pdf",
+        "pdf", _("Save as PDF"), _("Looks the same everywhere. Good to email or print, and for screen readers."),
+        _("A PDF is a file that looks like paper. You can print it."), ".pdf", "application/pdf",
     ),
     Export(
-        "docx", "Save as Word", "You or someone else can change it in Word.",
-        "You can change the words in this file.", ".docx", WORD,
+        "docx", _("Save as Word"), _("You or someone else can change it in Word."),
+        _("You can change the words in this file."), ".docx", WORD,
     ),
     Export(
-        "txt", "Save as plain text", "Only words. It opens in any program.",
-        "This has words and no pictures.", ".txt", "text/plain",
+        "txt", _("Save as plain text"), _("Only words. It opens in any program."),
+        _("This has words and no pictures."), ".txt", "text/plain",
     ),
     Export(
-        "ics", "Save dates to my calendar",
-        "Puts the meeting, the next review and steps with a full date in your calendar.",
-        "This puts the day you meet in your calendar.", ".ics", "text/calendar",
+        "ics", _("Save dates to my calendar"),
+        _("Puts the meeting, the next review and steps with a full date in your calendar."),
+        _("This puts the day you meet in your calendar."), ".ics", "text/calendar",
     ),
     Export(
-        "fhir", "Save as FHIR", "For a computer system that reads FHIR. You only need it if someone asks for it.",
+        "fhir", _("Save as FHIR"), _("For a computer system that reads FHIR. You only need it if someone asks for it."),
         "", ".json", "application/fhir+json",
     ),
 )  # fmt: skip

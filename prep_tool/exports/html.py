@@ -162,7 +162,7 @@ def page(sheet: Sheet, extra: str = "", fonts: str = "") -> str:
     digest = base64(sha256(style.encode()).digest())
     policy = f"default-src 'none';{inside} style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return (
-        f'<!doctype html>\n<html lang="{sheet.language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{sheet.language}" dir="{sheet.direction}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n<meta name="referrer" content="no-referrer">\n'

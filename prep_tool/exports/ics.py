@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from prep_tool.exports import ExportError
+from prep_tool.language import _
 from prep_tool.sheet.blocks import Dated, Sheet
 
-NO_DATE = (
+NO_DATE = _(
     "We found no full date in your answers, so there is nothing to put in a calendar. "
     "Write the day, month and year, such as 14 May 2027. Then try again."
 )
@@ -60,7 +61,7 @@ def _event(dated: Dated, reminder: bool) -> Iterator[str]:
     yield f"DTSTAMP:{STAMP}"
     yield from _times(dated)
     yield f"SUMMARY:{_escaped(dated.text)}"
-    yield f"DESCRIPTION:{_escaped(f'You wrote: {dated.written}')}"
+    yield f"DESCRIPTION:{_escaped(_('You wrote: {words}', words=dated.written))}"
     yield "CLASS:PRIVATE"
     if reminder:
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escaped(dated.text)}")

@@ -5,6 +5,7 @@ The page takes this text from Python too, so the two cannot come to look differe
 
 from __future__ import annotations
 
+from prep_tool.exports import foot
 from prep_tool.sheet import design
 from prep_tool.sheet.blocks import Sheet, Side
 
@@ -36,8 +37,8 @@ max-width:none;break-after:avoid}
 margin-inline-end:2pt;border:1px solid #000}
 .app-sheet__bar .is-full{border-width:4pt 4.5pt}
 .app-sheet__pair{display:flow-root;margin:.6em 0}
-.app-sheet__picture{float:left;width:min(5rem,20vw);height:auto;aspect-ratio:1}
-.app-sheet__picture+.app-sheet__words{margin-left:calc(min(5rem,20vw) + .8em)}
+.app-sheet__picture{float:%(float)s;width:min(5rem,20vw);height:auto;aspect-ratio:1}
+.app-sheet__picture+.app-sheet__words{margin-inline-start:calc(min(5rem,20vw) + .8em)}
 .app-sheet .app-sheet__pair .app-sheet__words>:first-child{margin-top:0}
 %(side)s.app-sheet__part--roomy{line-height:1.35}
 .app-sheet__part--roomy .app-sheet__h2.app-sheet__h2{margin:1em 0 .3em}
@@ -46,13 +47,13 @@ margin-inline-end:2pt;border:1px solid #000}
 @media print{
 .app-sheet__pair{break-inside:avoid}
 .app-sheet__picture{width:22mm}
-.app-sheet__picture+.app-sheet__words{margin-left:27mm;min-height:22mm}
+.app-sheet__picture+.app-sheet__words{margin-inline-start:27mm;min-height:22mm}
 .app-sheet__part+.app-sheet__part{break-before:page;border:0;margin:0;padding:0}
 .app-sheet :is(.app-sheet__line,.app-sheet__write,.app-sheet__gaps){break-inside:avoid}
 .app-sheet :is(p,li){orphans:2;widows:2}
 @page{margin:%(margins)s;
-@bottom-left{content:"%(made)s";font:12pt %(font)s}
-@bottom-right{content:"Page " counter(page) " of " counter(pages);font:12pt %(font)s}}
+@bottom-left{content:%(made)s;font:12pt %(font)s}
+@bottom-right{content:%(page)s;font:12pt %(font)s}}
 }
 """
 FILE = """\
@@ -97,24 +98,37 @@ height:.62em;border:solid %(accent)s;border-width:0 .17em .17em 0;transform:rota
 def sheet_style(sheet: Sheet) -> str:
     """CSS for the sheet: its size, its designed side if it has one, and its day on each printed page."""
     side = next((part.side for part in sheet.parts if part.side), None)
-    made_on = f"Made on {sheet.made_on}" if sheet.made_on else ""
+    from_right = sheet.direction == "rtl"
     return STYLE % {
-        "font": FONT, "size": sheet.text_size, "made": made_on,
-        "side": _side(side) if side else "",
+        "font": FONT, "size": sheet.text_size, "made": css_string(foot.made_on(sheet)), "page": page_of_pages(),
+        "float": "right" if from_right else "left",  # the browsers of the floor know no `inline-start` here
+        "side": _side(side, from_right) if side else "",
         "margins": " ".join(f"{each:g}mm" for each in design.MARGINS),
     }
 
 
-def _side(side: Side) -> str:
+def css_string(text: str) -> str:
+    """`text` as a string in CSS that may stand in a page's `style`."""
+    return '"' + "".join(f"\\{ord(c):x} " if c in '"\\<\n' else c for c in text) + '"'
+
+
+def page_of_pages() -> str:
+    """What CSS counts at the foot of each page."""
+    pieces = enumerate(foot.page_in_pieces())
+    return " ".join(f"counter({each})" if number % 2 else css_string(each) for number, each in pieces if each)
+
+
+def _side(side: Side, from_right: bool) -> str:
     return SIDE % {
         "size": side.size, "gap": side.gap, "rule": side.rule, "leading": design.LEADING, "between": design.BETWEEN,
         "indent": design.INDENT, "spaces": design.SPACES, "title": design.TITLE,
         "heading": design.HEADING, "name": design.NAME, "lead": design.LEAD, "accent": design.ACCENT,
-        "boxes": "".join(_box(look, frame) for look, frame in design.FRAMES.items()),
+        "boxes": "".join(_box(look, frame, from_right) for look, frame in design.FRAMES.items()),
     }  # fmt: skip
 
 
-def _box(look: str, frame: design.Frame) -> str:
-    edges, room = ("pt ".join(f"{each:g}" for each in sides) + "pt" for sides in (frame.edges, frame.room))
+def _box(look: str, frame: design.Frame, from_right: bool) -> str:
+    order = (0, 3, 2, 1) if from_right else (0, 1, 2, 3)  # top, right, bottom, left
+    edges, room = ("pt ".join(f"{sides[n]:g}" for n in order) + "pt" for sides in (frame.edges, frame.room))
     accent = f";border-color:{design.ACCENT}" if frame.accent else ""
     return f".app-sheet__box--{look}{{border-width:{edges};padding:{room}{accent}}}\n"

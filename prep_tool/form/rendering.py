@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from prep_tool import language
+from prep_tool.exports.style import css_string, page_of_pages
 
 
 def speaking(environment: Environment) -> Environment:
@@ -31,6 +33,8 @@ ENVIRONMENT = speaking(
         lstrip_blocks=True,
     )
 )
+ENVIRONMENT.globals["page_of_pages"] = Markup(page_of_pages())  # noqa: S704  CSS of ours
+ENVIRONMENT.filters["css_string"] = lambda text: Markup(css_string(text))  # noqa: S704  nothing can leave the string
 
 
 def render(template: str, **values: Any) -> str:

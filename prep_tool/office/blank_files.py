@@ -16,6 +16,7 @@ from typing import Any
 from prep_tool.exports.docx import write_docx
 from prep_tool.exports.txt import BYTE_ORDER_MARK, write_txt
 from prep_tool.form.rendering import render
+from prep_tool.language import _
 from prep_tool.office import blank_sheet, blank_words, files, paper, tagged_pdf
 from prep_tool.office.paper import Paper
 from prep_tool.office.tagged_pdf import ToolMissing
@@ -25,7 +26,7 @@ from prep_tool.sheet.pictures import CREDIT
 
 BRAILLE_TABLES = "en-us-brf.dis,en-ueb-g2.ctb"
 CELLS, ROWS = 40, 25  # of a Braille page
-BRAILLE_NOTE = "Made into Braille by a computer. Nobody has proof-read it.\n\n"
+BRAILLE_NOTE = _("Made into Braille by a computer. Nobody has proof-read it.")
 FORM_FEED = "\f"
 FONTS = Path(measure.FOLDER)
 Pictures = Callable[[str], str]  # a picture's file address from its name
@@ -79,7 +80,7 @@ def _braille(wanted: Wanted) -> bytes:
     """The questions in contracted Unified English Braille, as embossers read it (BRF)."""
     text = write_txt(blank_sheet.build(wanted.asked(), wanted.organisation))
     plain = text.removeprefix(BYTE_ORDER_MARK).decode().replace("\r\n", "\n").replace("[ ]", "-")
-    lines = [line for line in (BRAILLE_NOTE + plain).split("\n") if line.strip("_*=-")]
+    lines = [line for line in f"{BRAILLE_NOTE}\n\n{plain}".split("\n") if line.strip("_*=-")]
     return braille("\n".join(lines).replace("_", "")).encode("ascii")
 
 
@@ -106,14 +107,14 @@ def _cells(line: str) -> Iterator[str]:
 
 
 BLANKS = (
-    _short("short", "PDF to print and write on", 2, Paper(12, short=True)),
-    _short("short-large-print", "PDF in large print", 4, Paper(18, short=True)),
-    _short("easy-read", "PDF in Easy Read with pictures", 6, Paper(16, short=True, easy=True)),
-    _whole("", "PDF to print and write on", Paper(12, rows=2)),
-    _whole("large-print", "PDF in large print", Paper(18, rows=2)),
-    Blank("fill-in", ".pdf", "PDF to fill in on a screen", lambda wanted: fillable_pdf(wanted)),
-    Blank("", ".docx", "Word, to type in or change", _word),
-    Blank("braille", ".brf", "Braille file (BRF), made by a computer and not proof-read", _braille),
+    _short("short", _("PDF to print and write on"), 2, Paper(12, short=True)),
+    _short("short-large-print", _("PDF in large print"), 4, Paper(18, short=True)),
+    _short("easy-read", _("PDF in Easy Read with pictures"), 6, Paper(16, short=True, easy=True)),
+    _whole("", _("PDF to print and write on"), Paper(12, rows=2)),
+    _whole("large-print", _("PDF in large print"), Paper(18, rows=2)),
+    Blank("fill-in", ".pdf", _("PDF to fill in on a screen"), lambda wanted: fillable_pdf(wanted)),
+    Blank("", ".docx", _("Word, to type in or change"), _word),
+    Blank("braille", ".brf", _("Braille file (BRF), made by a computer and not proof-read"), _braille),
 )
 
 

@@ -8,21 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prep_tool.answers.answers import Answers
+from prep_tool.language import _
 from prep_tool.office.paper import SMALL, Paper
 from prep_tool.questionnaire.model import Question, Questionnaire
 from prep_tool.sheet.blocks import Blanks, Block, Heading, Lines, Paragraph, Part, Sheet, Ticks
 from prep_tool.sheet.build import build_sheet
 from prep_tool.sheet.later_pages import blank_tracker_pages
 
-UP_TO_YOU = "Every question is up to you. Write as much or as little as you like. Bring this with you."
-IN_DANGER = (
+UP_TO_YOU = _("Every question is up to you. Write as much or as little as you like. Bring this with you.")
+IN_DANGER = _(
     "If you are in danger, call 999. For urgent health advice, call 111. "
     "In England and Wales, 111 also has a mental health option."
 )
-FROM = "This blank sheet comes from {}."
-FOR_STAFF = ("For staff", "Name", "Date of birth", "NHS number")
-TICK_ONE, TICK_ANY = "Tick one.", "Tick any that fit."
-SCALE = "A number from 1 ({}) to 10 ({})"
+FROM = _("This blank sheet comes from {organisation}.")
+FOR_STAFF = (_("For staff"), _("Name"), _("Date of birth"), _("NHS number"))
+TICK_ONE, TICK_ANY = _("Tick one."), _("Tick any that fit.")
+SCALE = _("A number from 1 ({low}) to 10 ({high})")
 LAYOUT = Paper(12)
 
 
@@ -44,7 +45,7 @@ def build(questionnaire: Questionnaire, organisation: str = "") -> Sheet:
 
 def opening(organisation: str) -> list[str]:
     """What stands above the first question."""
-    return [UP_TO_YOU, IN_DANGER, *([FROM.format(organisation)] if organisation else [])]
+    return [UP_TO_YOU, IN_DANGER, *([FROM.format(organisation=organisation)] if organisation else [])]
 
 
 def _question(question: Question, level: int) -> Iterator[Block]:
@@ -64,7 +65,7 @@ def _question(question: Question, level: int) -> Iterator[Block]:
 def _choices(question: Question) -> Iterator[Block]:
     if question.scale:
         numbers = [option for option in question.options if option.label.isdecimal()]
-        yield Lines(SCALE.format(numbers[0].end.lower(), numbers[-1].end.lower()), 1)
+        yield Lines(SCALE.format(low=numbers[0].end.lower(), high=numbers[-1].end.lower()), 1)
         yield Ticks(tuple(option.label for option in question.options if option not in numbers))
         return
     if not (question.card or question.star):

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from prep_tool.answers import variants
 from prep_tool.answers.answers import Answers
+from prep_tool.language import _
 from prep_tool.questionnaire.model import Option, Question, Questionnaire, Section, words_at
 
-ONLY_FOR = "Only for: {}."
-GIVEN_AWAY = "Leave this blank if other people will read this sheet."
+ONLY_FOR = _("Only for: {answer}.")
+GIVEN_AWAY = _("Leave this blank if other people will read this sheet.")
 
 
 def doors(questionnaire: Questionnaire) -> tuple[Option, ...]:
@@ -63,7 +64,7 @@ def _for_whom(when: str, questionnaire: Questionnaire, answers: Answers) -> str:
     """Whom something is for, where paper cannot leave it out for the others."""
     name, _, value = when.partition("=")
     option = questionnaire.question(name).option(value) if when and not answers.holds(when) else None
-    return ONLY_FOR.format(option.label) + " " if option else ""
+    return ONLY_FOR.format(answer=option.label) + " " if option else ""
 
 
 def _on_route(questions: Iterator[Question], short: bool) -> Iterator[Question]:

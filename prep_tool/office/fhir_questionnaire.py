@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from prep_tool.exports.fhir import serialise
+from prep_tool.language import LANGUAGE
 from prep_tool.questionnaire.model import Question, Questionnaire, Section
 from prep_tool.sheet.response import MUST_ASK, NOTE, STARRED, TOPIC, words
 
 Item = dict[str, Any]
-LANGUAGE = "en-GB"
 # A date is typed in words, such as "by the summer", so it is a string too.
 TYPES = {
     "text-input": "string", "date-input": "string", "textarea": "text", "list": "text",

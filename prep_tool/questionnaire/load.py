@@ -10,11 +10,18 @@ import json
 from functools import cache
 from typing import Any
 
+from prep_tool.language import in_language
 from prep_tool.questionnaire.check import QuestionnaireError, parse
 from prep_tool.questionnaire.model import Questionnaire
 
 FIRST = "prepare"  # the worksheet whose questions the others may share
 COMMON = "common"  # the file with what all of them share
+# What holds words for people; all else is ids, roles and the like.
+WORDS = frozenset(
+    "title sheet_title easy_title sheet_purpose quick_label full_label notice easy_notice sheet_note more_heading "
+    "heading label hint intro on_sheet easy row_label text agreed_parts lines carry_label easy_carry_hint carry_hint "
+    "calendar example group end items days each columns".split()
+)
 FOLDER = f"{__file__.rsplit('/', 2)[0]}/worksheets"
 INDEX = "index"  # in the browser, the file that lists the worksheets
 
@@ -122,4 +129,4 @@ def _read(name: str) -> Any:
 
         import yaml
 
-        return yaml.safe_load((Path(FOLDER) / f"{name}.yml").read_text(encoding="utf-8"))
+        return in_language(yaml.safe_load((Path(FOLDER) / f"{name}.yml").read_text(encoding="utf-8")), WORDS)

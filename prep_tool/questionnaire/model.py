@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from prep_tool.language import _
+
 QuestionType = Literal["text-input", "textarea", "date-input", "radios", "checkboxes", "list", "group"]
 Route = Literal["quick", "full"]  # "quick": asked on the short route too
 
@@ -304,9 +306,9 @@ class Questionnaire:
     notes_page: NotesPage | None = None
     council_lists: tuple[CouncilList, ...] = ()
     sheet_note: str = ""
-    more_heading: str = "More from me"
-    quick_label: str = "The short route"
-    full_label: str = "All the questions"
+    more_heading: str = _("More from me")
+    quick_label: str = _("The short route")
+    full_label: str = _("All the questions")
     easy_title: str = ""
     modes: tuple[Mode, ...] = ()
     carry: tuple[Carry, ...] = ()

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
 
+from prep_tool.language import DIRECTION, LANGUAGE
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -179,6 +181,7 @@ class Sheet:
 
     `response` says item by item what the parts say, and `questionnaire` what was asked, for a computer.
     `pictures` are by the names that headings give; a heading whose picture is not there stands without.
+    `direction` is which way its lines run, "ltr" or "rtl".
     `reminder` says whether a calendar is to remind of each date on the day before.
     """
 
@@ -187,7 +190,8 @@ class Sheet:
     purpose: str
     parts: tuple[Part, ...]
     text_size: int = 12
-    language: str = "en-GB"
+    language: str = LANGUAGE
+    direction: str = DIRECTION
     dates: tuple[Dated, ...] = ()
     questionnaire: str = ""
     response: tuple[ResponseItem, ...] = ()

@@ -7,14 +7,15 @@ from datetime import date
 
 from prep_tool.answers import dates, variants
 from prep_tool.answers.answers import Answers
+from prep_tool.language import _
 from prep_tool.questionnaire.model import Questionnaire
 from prep_tool.sheet import easy_read, first_side, later_pages, reminders, response
 from prep_tool.sheet.blocks import Block, Heading, Labelled, Paragraph, Part, Sheet
 
 FRONT_PAGE = 1  # the number of the first side, when no cover stands before it
 TEXT_SIZES = (12, 18)  # points: ordinary and large print
-FROM = "This worksheet comes from"
-EVERYTHING = (
+FROM = _("This worksheet comes from")
+EVERYTHING = _(
     "This file is for you. It holds everything you wrote, also what you keep off your sheet. "
     "Do not give it to other people. To carry on, open it on the worksheet page."
 )
@@ -69,14 +70,14 @@ def build_everything(questionnaire: Questionnaire, answers: Answers, made_on: da
     """The person's own copy: every answer, also those kept off the sheet."""
     day = dates.day(made_on) if made_on else ""
     questionnaire = variants.voiced(questionnaire, answers)
-    title = f"My answers: {questionnaire.title}"
+    title = _("My answers: {worksheet}", worksheet=questionnaire.title)
     blocks = (Heading(1, title), Paragraph(EVERYTHING), *_dated(day))
     written = later_pages.answers_in_full(questionnaire, answers, frozenset(), everything=True)
     return Sheet(title, day, questionnaire.sheet_purpose, (Part("answers", blocks + written),))
 
 
 def _dated(day: str) -> tuple[Block, ...]:
-    return (Labelled("Made on", f"{day}. Things may have changed since."),) if day else ()
+    return (Labelled(_("Made on"), _("{day}. Things may have changed since.", day=day)),) if day else ()
 
 
 def _deeper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from prep_tool.language import _
 from prep_tool.sheet import measure
 from prep_tool.sheet.blocks import Blanks, Block, Box, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Side, Ticks
 from prep_tool.sheet.measure import Run
@@ -30,7 +31,7 @@ INDENT = 1.5  # ems that a list's words stand in
 COLUMNS = 3  # lists of short items in so many columns at most, with room of an em between
 CELL, BAR, BAR_HEIGHT = 11.0, 110.0, 8.0  # one small box of a bar with the gap after it; ten of them
 SPACES = "\u00a0\u00a0\u00a0 "  # after each fact but the last on a line
-NOTES = "Notes from the talk"
+NOTES = _("Notes from the talk")
 
 
 @dataclass(frozen=True, slots=True)

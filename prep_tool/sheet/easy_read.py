@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 
 from prep_tool.answers import variants
 from prep_tool.answers.answers import Answers
+from prep_tool.language import _
 from prep_tool.questionnaire.model import FrontBox, Option, Question, Questionnaire, Section
 from prep_tool.sheet.blocks import Block, Bullets, Facts, Heading, Labelled, Paragraph
 
 TEXT_SIZE = 16  # points
-FOOTER = "What this sheet is"
+FOOTER = _("What this sheet is")
 DEEPEST = 3  # the level of a heading that questions stand under
 
 

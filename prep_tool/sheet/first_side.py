@@ -13,14 +13,15 @@ from dataclasses import dataclass, replace
 
 from prep_tool.answers import goals, variants
 from prep_tool.answers.answers import Answers
+from prep_tool.language import _
 from prep_tool.questionnaire.model import FrontBox, Question, Questionnaire, row_names
 from prep_tool.sheet import design, fit, wording
 from prep_tool.sheet.blocks import Block, Box, Bullets, Facts, Heading, Labelled, Look, Paragraph, Side
 
-READ_FIRST = "Please read this side first. It takes one minute."
-MORE = "There is more on page {}, also where you see “…”."
-NOT_NAMED = "not written down"
-SCALE = " (1 is not sure at all, 10 is completely sure)"
+READ_FIRST = _("Please read this side first. It takes one minute.")
+MORE = _("There is more on page {page}, also where you see “…”.")
+NOT_NAMED = _("not written down")
+SCALE = _("(1 is not sure at all, 10 is completely sure)")
 LOOKS: dict[str, Look] = {"strip": "band", "footer": "foot"}  # of boxes whose file names none
 
 
@@ -163,7 +164,7 @@ class FirstSide:
             style = filled.box.style
             blocks = [self.title] * (style == "strip") + self.joined(filled)
             if style == "footer" and (self.cut or self.moved):
-                blocks.append(Paragraph(MORE.format(self.page)))
+                blocks.append(Paragraph(MORE.format(page=self.page)))
             if blocks:
                 boxes.append(Box(filled.box.look or LOOKS.get(style, "plain"), tuple(blocks)))
         return boxes
@@ -246,7 +247,7 @@ class FirstSide:
 
     def _made_on(self) -> Iterator[Item]:
         if self.made_on:
-            yield Item((Facts((Labelled("Made on", self.made_on),)),), frozenset())
+            yield Item((Facts((Labelled(_("Made on"), self.made_on),)),), frozenset())
 
     def _notes(self) -> Iterator[Item]:
         if self.designed:  # else it is more than a side, and more than a minute
@@ -338,20 +339,21 @@ class FirstSide:
             below: list[Block] = [Facts(tuple(facts))] if facts else []
             if sure:
                 bar = int(goal.how_sure) if goal.how_sure.isdecimal() else 0
-                below.append(Labelled("How sure", sure + SCALE * (goal.number == numbered), bar))
+                says = f"{sure} {SCALE}" if goal.number == numbered else sure
+                below.append(Labelled(_("How sure"), says, bar))
                 names |= {goal.controls["confidence"]}
             yield self._card([first, *below], names | {goal.controls["order"]})
 
     def _goal_facts(self, goal: goals.Goal) -> Iterator[tuple[str, str, str]]:
         """Label, text and control of what stands under a goal: by when, and its first step."""
         step = goal.steps[0] if goal.steps else None
-        facts = [("By when", goal.by_when, goal.controls["by-when"], "by-when")]
+        facts = [(_("By when"), goal.by_when, goal.controls["by-when"], "by-when")]
         if step:
-            facts.append(("First step", step.what, step.controls["what"], "what"))
-            facts.append(("Who", step.who, step.controls["who"], "who"))
-            facts.append(("When", step.when, step.controls["when"], "when"))
+            facts.append((_("First step"), step.what, step.controls["what"], "what"))
+            facts.append((_("Who"), step.who, step.controls["who"], "who"))
+            facts.append((_("When"), step.when, step.controls["when"], "when"))
         else:
-            facts.append(("First step", goals.STILL_TO_AGREE, "", "what"))
+            facts.append((_("First step"), goals.STILL_TO_AGREE, "", "what"))
         for label, text, name, role in facts:
             if text and role in self.thrift.without:
                 self.cut = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from prep_tool.language import _
 from prep_tool.sheet import measure
 from prep_tool.sheet.measure import Run
 
@@ -40,7 +41,7 @@ def shortened(text: str, longest: int = LONGEST, page: int = 2) -> str:
     words = start[: room + 1].rpartition(" ")[0].rstrip(" ,;:.–")
     unspaced = "\u2e80" <= start[room] <= "\u9fff"  # Chinese and Japanese set no blanks between words
     words = words or (start[:room] if unspaced else "")
-    return words + MORE if words else f"See page {page}"
+    return words + MORE if words else _("See page {page}", page=page)
 
 
 def _room(text: str, longest: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from prep_tool.answers import goals, variants
 from prep_tool.answers.answers import Answers
+from prep_tool.language import _
 from prep_tool.questionnaire.model import Cover, NotesPage, Question, Questionnaire, Section, Tracker, row_names
 from prep_tool.sheet import fit, sides, wording
 from prep_tool.sheet.blocks import Blanks, Block, Bullets, Facts, Heading, Labelled, Lines, Paragraph, Part, Ticks
@@ -14,7 +15,7 @@ Blocks = tuple[Block, ...]
 
 COUNCIL = "council"  # what the heading of a council's list is about
 TOPIC = "topic-"  # what the heading of a section's answers is about, before the section's id
-KEPT_OFF = "You keep this off your sheet."
+KEPT_OFF = _("You keep this off your sheet.")
 CHOICES = 160  # characters: so many say choices and their note on one line
 LEAST_AGREED, LEAST_IN_BIG_PRINT = 3, 2  # rows to write on, where other things stand on the same side
 NOTE = "{note}"  # in a tracker's words: what the person wrote beside their choice
@@ -186,7 +187,7 @@ def _steps(goal: goals.Goal, part: Question, placed: frozenset[str]) -> Iterator
     for number, step in enumerate(goal.steps, start=1):
         if not set(step.controls.values()) <= placed:
             yield Labelled(f"{part.row_label} {number}", step.what)
-            yield Facts((Labelled("Who", step.who), Labelled("When", step.when)))
+            yield Facts((Labelled(_("Who"), step.who), Labelled(_("When"), step.when)))
 
 
 def _part(part: Question, answers: Answers, name: str, about: str) -> Iterator[Block]:
@@ -315,8 +316,7 @@ def _days_to_tick(tracker: Tracker, steps: list[str]) -> Iterator[Block]:
     days = Blanks(tracker.days)
     for step in steps:
         yield from (Heading(3, step), days)
-    for _ in range(max(0, ROWS_TO_TICK - len(steps))):
-        yield from (Lines(tracker.each), days)
+    yield from (Lines(tracker.each), days) * max(0, ROWS_TO_TICK - len(steps))
 
 
 def _steps_to_tick(questionnaire: Questionnaire, answers: Answers) -> list[str]:

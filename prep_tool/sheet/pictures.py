@@ -11,9 +11,10 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from prep_tool.language import _
 from prep_tool.sheet.blocks import Heading, Paragraph, Picture, Sheet
 
-CREDIT = "Pictures: OpenMoji (openmoji.org), some of them changed. Licence: CC BY-SA 4.0."
+CREDIT = _("Pictures: OpenMoji (openmoji.org), some of them changed. Licence: CC BY-SA 4.0.")
 HOLDING = ("html", "pdf", "docx", "screen")  # the formats that can show a picture
 LARGEST = 40_000  # bytes of one picture
 SIDE = 512  # pixels

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from prep_tool.answers import dates, goals
 from prep_tool.answers.answers import Answers
+from prep_tool.language import _
 from prep_tool.questionnaire.model import Question, Questionnaire, row_names
 from prep_tool.sheet.blocks import Dated
 
 # What a calendar says of a day is in the worksheet, as `calendar`: our words, which name no one's health.
 # A step stands there in the words that were typed.
-STEP = "Care and support planning: a step"
+STEP = _("Care and support planning: a step")
 
 
 def build(questionnaire: Questionnaire, answers: Answers) -> tuple[Dated, ...]:

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 
 from prep_tool.answers import goals
 from prep_tool.answers.answers import Answers
+from prep_tool.language import _
 from prep_tool.questionnaire.model import Option, Question, Questionnaire, row_names
 from prep_tool.sheet.blocks import ResponseItem
 
 TOPIC = "topic-{}"  # a section's own id may also be a question's
 NOTE = "{}-note"
 STARRED = "{}-starred"
-MUST_ASK = "Which of these must you ask?"
+MUST_ASK = _("Which of these must you ask?")
 
 
 def build(questionnaire: Questionnaire, answers: Answers) -> tuple[ResponseItem, ...]:

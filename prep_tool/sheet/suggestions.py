@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from prep_tool.answers import goals, variants
 from prep_tool.answers.answers import Answers
+from prep_tool.language import LANGUAGE, _, ngettext
 from prep_tool.questionnaire.model import Question, Questionnaire, controls
 from prep_tool.sheet import first_side, wording
 from prep_tool.sheet.blocks import Block, Facts, Heading, Labelled, Part, Sheet, flat
@@ -20,26 +21,22 @@ from prep_tool.sheet.build import FRONT_PAGE, in_words_for
 from prep_tool.sheet.later_pages import COUNCIL, TOPIC
 
 SERVICE_WORDS = re.compile(r"(attend|see the|be referred|take)\b", re.IGNORECASE)
-A_STEP = "That sounds like a step. What would it let you do?"
-LOW = "That is fine to say. Would one of these help?"
+A_STEP = _("That sounds like a step. What would it let you do?")
+LOW = _("That is fine to say. Would one of these help?")
 LOW_CHOICES = (
-    "Make the step smaller.",
-    "Ask for more help with it.",
-    "Leave it for now. You can come back to it.",
+    _("Make the step smaller."),
+    _("Ask for more help with it."),
+    _("Leave it for now. You can come back to it."),
 )
-NO_WHEN = "You have not said when. A rough time is enough, and you can agree it when you meet."
-STARS = "You have {questions} questions. The first side holds {most}. Star the ones you must ask."
-TOO_MANY_STARS = (
-    "You have starred {starred} questions. The first side holds {most}. The others stand on page {page}."
-)
-FULL = "Your first side is full. It holds one page. Some of this goes to page {page}:"
-COVER = "Your sheet starts with a page that tells the professional how to use it."
-SEES = "Your reader sees first: {}."
-PAGE = "Page {} goes on with: {{}}."
-THEN = "Then it goes on with: {}."
-ENDS = "Your sheet ends with: {}."
-KEPT = "These stay off your sheet: {}."
-NOTHING = "Your sheet is still empty. One answer is enough to start."
+NO_WHEN = _("You have not said when. A rough time is enough, and you can agree it when you meet.")
+FULL = _("Your first side is full. It holds one page. Some of this goes to page {page}:")
+COVER = _("Your sheet starts with a page that tells the professional how to use it.")
+SEES = _("Your reader sees first: {things}.")
+PAGE = _("Page {page} goes on with: {things}.")
+THEN = _("Then it goes on with: {things}.")
+ENDS = _("Your sheet ends with: {things}.")
+KEPT = _("These stay off your sheet: {things}.")
+NOTHING = _("Your sheet is still empty. One answer is enough to start.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +73,8 @@ def _about_goal(goal: goals.Goal) -> Iterator[Suggestion]:
 
 
 def sounds_like_a_step(text: str) -> bool:
-    """True when a goal starts with words for going to a service ("attend", "see the"…)."""
-    return bool(SERVICE_WORDS.match(text.strip()))
+    """True when a goal starts with English words for going to a service ("attend", "see the"…)."""
+    return LANGUAGE.startswith("en") and bool(SERVICE_WORDS.match(text.strip()))
 
 
 def _has_no_time(goal: goals.Goal) -> bool:
@@ -93,9 +90,28 @@ def _about_stars(questionnaire: Questionnaire, answers: Answers, page: int) -> I
         own = (each for each in meant if each.starred_with == question.id)
         count = len(answers.several(question.id)) + sum(len(wording.answer_texts(each, answers)) for each in own)
         if starred > question.stars:
-            yield Suggestion(question.id, TOO_MANY_STARS.format(starred=starred, most=question.stars, page=page))
+            yield Suggestion(question.id, _too_many_stars(starred, question.stars, page))
         elif count > question.stars and not starred:
-            yield Suggestion(question.id, STARS.format(questions=count, most=question.stars))
+            yield Suggestion(question.id, _no_stars(count, question.stars))
+
+
+def _no_stars(count: int, most: int) -> str:
+    return ngettext(
+        "You have {number} question. The first side holds {most}. Star the ones you must ask.",
+        "You have {number} questions. The first side holds {most}. Star the ones you must ask.",
+        count,
+        most=most,
+    )
+
+
+def _too_many_stars(starred: int, most: int, page: int) -> str:
+    return ngettext(
+        "You have starred {number} question. The first side holds {most}. The others stand on page {page}.",
+        "You have starred {number} questions. The first side holds {most}. The others stand on page {page}.",
+        starred,
+        most=most,
+        page=page,
+    )
 
 
 def _about_room(questionnaire: Questionnaire, answers: Answers, text_size: int, page: int) -> Iterator[Suggestion]:
@@ -116,9 +132,9 @@ def summary(sheet: Sheet, questionnaire: Questionnaire, answers: Answers, *, eas
     words = in_words_for(questionnaire, answers, easy=easy)
     kept = [variants.label(question, answers) for question in answers.meant(words) if _is_kept_off(question, answers)]
     # In large print the first side may take several pages, so what follows has no number that we know.
-    then = PAGE.format(pages.index("more") + 1) if "more" in pages and sheet.text_size == 12 else THEN
-    parts = ((SEES, first), (then, rest), (ENDS, last), (KEPT, kept))
-    sentences = [sentence.format("; ".join(items)) for sentence, items in parts if items]
+    page = pages.index("more") + 1 if "more" in pages and sheet.text_size == 12 else 0
+    parts = ((SEES, first), (PAGE if page else THEN, rest), (ENDS, last), (KEPT, kept))
+    sentences = [sentence.format(page=page, things="; ".join(items)) for sentence, items in parts if items]
     if not (first or rest or last):
         sentences.insert(0, NOTHING)
     return (COVER, *sentences) if "cover" in pages else tuple(sentences)

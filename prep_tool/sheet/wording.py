@@ -5,6 +5,7 @@ from __future__ import annotations
 from prep_tool.answers import variants
 from prep_tool.answers.answers import Answers
 from prep_tool.answers.goals import Goal
+from prep_tool.language import _
 from prep_tool.questionnaire.model import Question, row_names
 from prep_tool.sheet.blocks import Labelled
 
@@ -27,7 +28,7 @@ def answer_texts(question: Question, answers: Answers, name: str = "") -> list[s
 
 def scored(text: str) -> str:
     """A number from 1 to 10 as it is read out: "7 out of 10".  Words stay as they are."""
-    return f"{text} out of 10" if text.isdecimal() else text
+    return _("{number} out of 10", number=text) if text.isdecimal() else text
 
 
 def labelled(question: Question, answers: Answers, name: str, text: str, about: str) -> Labelled:

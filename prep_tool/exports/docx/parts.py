@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from prep_tool.exports import foot
 from prep_tool.exports.docx.pictures import SPACES
 from prep_tool.exports.docx.styles import WORD, numbering, styles
 from prep_tool.exports.docx.text import section
@@ -15,6 +16,7 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PARTS = {"document": "document.main", "styles": "styles", "numbering": "numbering", "settings": "settings",
          "footer1": "footer"}  # fmt: skip
+FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 RELATED = [part for part in PARTS if part != "document"]
 
 
@@ -89,16 +91,17 @@ def _settings() -> str:
 
 
 def _footer(sheet: Sheet) -> str:
-    made = f"Made on {escape(sheet.made_on)}" if sheet.made_on else ""
+    made = escape(foot.made_on(sheet), False)
+    pieces = enumerate(foot.page_in_pieces())
+    page = "".join(_field(FIELDS[each]) if number % 2 else _said(each) for number, each in pieces if each)
     return (
         f'<w:ftr {WORD}><w:p><w:pPr><w:pStyle w:val="Footer"/><w:tabs><w:tab w:val="right" w:pos="10540"/></w:tabs>'
-        f"</w:pPr><w:r><w:t>{made}</w:t></w:r><w:r><w:tab/></w:r>{_said('Page ')}{_field('PAGE')}"
-        f"{_said(' of ')}{_field('NUMPAGES')}</w:p></w:ftr>"
+        f"</w:pPr><w:r><w:t>{made}</w:t></w:r><w:r><w:tab/></w:r>{page}</w:p></w:ftr>"
     )
 
 
 def _said(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+    return f'<w:r><w:t xml:space="preserve">{escape(text, False)}</w:t></w:r>'
 
 
 def _field(name: str) -> str:

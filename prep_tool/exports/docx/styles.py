@@ -14,11 +14,14 @@ def styles(sheet: Sheet) -> str:
     """The file of styles."""
     size = sheet.text_size * 2  # Word counts in half points
     fonts = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="Arial"/>'
+    from_right = sheet.direction == "rtl"
+    language = f'w:val="{sheet.language}"' + f' w:bidi="{sheet.language}"' * from_right
+    bidi = "<w:bidi/>" * from_right
     headings = "".join(_heading(level, round(size * scale)) for level, scale in HEADINGS.items())
     return (
         f"<w:styles {WORD}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}"
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="{sheet.language}"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:after="60" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang {language}/></w:rPr></w:rPrDefault>'
+        f'<w:pPrDefault><w:pPr>{bidi}<w:spacing w:after="60" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         + headings

@@ -6,6 +6,7 @@ import re
 from html import escape
 
 from prep_tool.exports import ExportError
+from prep_tool.language import DIRECTION, _
 
 FROM_RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 RIGHT_TO_LEFT = re.compile(FROM_RIGHT)
@@ -13,7 +14,7 @@ WORDS_FROM_RIGHT = re.compile(f"({FROM_RIGHT}+(?: +{FROM_RIGHT}+)*)")
 BLANKS = re.compile(r"^\s|\s$|\s\s|[^\S ]")  # Word drops these where it is not told to keep them
 LETTER = re.compile(r"[^\W\d_]")
 MOST_TURNS = 100_000  # from one direction to the other
-TOO_LONG = (
+TOO_LONG = _(
     "Your sheet is too long for Word: it turns between two directions of writing too often. "
     "Nothing you typed is lost. Shorten it, or choose “Save as plain text”."
 )
@@ -116,9 +117,12 @@ PAGE = (
 )
 
 
+FROM_THE_RIGHT = "<w:bidi/>" if DIRECTION == "rtl" else ""  # the first column
+
+
 def section(columns: int = 1) -> str:
     """The page and its columns, for all that stands since the last section."""
-    return f'<w:sectPr>{PAGE}<w:cols w:num="{columns}" w:space="480"/></w:sectPr>'
+    return f'<w:sectPr>{PAGE}<w:cols w:num="{columns}" w:space="480"/>{FROM_THE_RIGHT}</w:sectPr>'
 
 
 def ending(paragraph: str, columns: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Container
 from itertools import zip_longest
 
+from prep_tool.exports import foot
 from prep_tool.exports.pdf import font
 from prep_tool.exports.pdf.file import Tag, write_file
 from prep_tool.exports.pdf.layout import Layout
@@ -37,9 +38,9 @@ def write_pdf(sheet: Sheet) -> bytes:
             _Writer(layout, root.add("Sect"), sheet.text_size, images).write(part.blocks)
     if not layout.pages:
         layout.new_page()
-    layout.number_pages(f"Made on {sheet.made_on}" if sheet.made_on else "", sheet.text_size)
+    layout.number_pages(foot.made_on(sheet), sheet.text_size)
     fonts = {"F1": font.load(False), "F2": font.load(True)}
-    return write_file(sheet.title, sheet.language, A4, layout.pages, root, layout.bookmarks, fonts, images)
+    return write_file(sheet, A4, layout.pages, root, layout.bookmarks, fonts, images)
 
 
 class _Writer:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from prep_tool.exports.pdf.font import ASCENT, DESCENT, Font
-from prep_tool.sheet.blocks import Picture
+from prep_tool.sheet.blocks import Picture, Sheet
 
 
 @dataclass(slots=True)
@@ -88,10 +88,10 @@ class Bookmark:
 
 
 def write_file(
-    title: str, language: str, size: tuple[float, float], pages: list[PageContent], root: Tag,
+    sheet: Sheet, size: tuple[float, float], pages: list[PageContent], root: Tag,
     bookmarks: list[Bookmark], fonts: dict[str, Font], images: Mapping[str, Picture],
 ) -> bytes:  # fmt: skip
-    """The file.  `fonts` and `images` are by the name that the pages call them."""
+    """The file of a sheet whose pages are written.  `fonts` and `images` are by the name that the pages call them."""
     objects = Objects()
     tree, parent = objects.new(), objects.new()
     used = "".join(f"/{name} {font_object(objects, font)} 0 R" for name, font in fonts.items())
@@ -102,12 +102,13 @@ def write_file(
     objects.put(parent, f"<</Type/Pages/Count {len(numbers)}/Kids[{kids}]>>")
     _structure(objects, tree, root, pages, numbers)
     outline = _outline(objects, bookmarks, numbers)
-    metadata = objects.stream(_metadata(title, language).encode(), "/Type/Metadata/Subtype/XML")
+    metadata = objects.stream(_metadata(sheet.title, sheet.language).encode(), "/Type/Metadata/Subtype/XML")
+    from_right = "/Direction/R2L" if sheet.direction == "rtl" else ""
     catalog = objects.new(
-        f"<</Type/Catalog/Pages {parent} 0 R/Lang({language})/MarkInfo<</Marked true>>/StructTreeRoot {tree} 0 R"
-        f"/Metadata {metadata} 0 R/Outlines {outline} 0 R/ViewerPreferences<</DisplayDocTitle true>>>>"
+        f"<</Type/Catalog/Pages {parent} 0 R/Lang({sheet.language})/MarkInfo<</Marked true>>/StructTreeRoot {tree} 0 R"
+        f"/Metadata {metadata} 0 R/Outlines {outline} 0 R/ViewerPreferences<</DisplayDocTitle true{from_right}>>>>"
     )
-    return objects.file(catalog, objects.new(f"<</Title {string(title)}>>"))
+    return objects.file(catalog, objects.new(f"<</Title {string(sheet.title)}>>"))
 
 
 def _page(objects: Objects, page: PageContent, index: int, parent: int, size: tuple[float, float], used: str) -> int:

@@ -6,10 +6,10 @@ foot are marked as decoration, which a screen reader skips.
 
 from __future__ import annotations
 
-from prep_tool.exports import ExportError
+from prep_tool.exports import ExportError, foot
 from prep_tool.exports.pdf import font
 from prep_tool.exports.pdf.file import Bookmark, PageContent
-from prep_tool.exports.pdf.letters import TOO_LONG
+from prep_tool.exports.pdf.letters import TOO_LONG, drawable
 from prep_tool.exports.pdf.rows import A4, COLUMN, LEFT, PICTURE, WIDTH, Box, Row, height_of
 from prep_tool.sheet import design, measure
 
@@ -129,8 +129,9 @@ class Layout:
     def number_pages(self, made_on: str, size: float) -> None:
         """Write the foot of every page: when it was made, and which page it is of how many."""
         regular = measure.load(False)
+        made_on = drawable(made_on, regular.glyphs)
         for number, page in enumerate(self.pages, start=1):
-            place = f"Page {number} of {len(self.pages)}"
+            place = drawable(foot.PAGE.format(page=number, pages=len(self.pages)), regular.glyphs)
             right = WIDTH - regular.width(place, size)
             for x, text in ((0.0, made_on), (right, place)):
                 drawing = f"BT /F1 {size} Tf {LEFT + x:.2f} 20 Td {font.load(False).string(text)} Tj ET"

@@ -11,14 +11,18 @@ import unicodedata
 from collections.abc import Container, Mapping
 
 from prep_tool.exports import ExportError
+from prep_tool.language import _, ngettext
 
-CANNOT = (
-    "Your sheet has {}. Nothing you typed is lost. "
+OTHER_SCRIPT = _(
+    "Your sheet has letters that our PDF cannot show, such as “{letter}”. Nothing you typed is lost. "
     "Press “Print my sheet” instead. Your browser can show them, and can save a PDF too."
 )
-OTHER_SCRIPT = "letters that our PDF cannot show, such as “{}”"
-UNSEEN = "something that our PDF cannot hold: a character that cannot be seen (U+{:04X})"
-TOO_LONG = (
+UNSEEN = _(
+    "Your sheet has something that our PDF cannot hold: a character that cannot be seen (U+{code}). "
+    "Nothing you typed is lost. "
+    "Press “Print my sheet” instead. Your browser can show them, and can save a PDF too."
+)
+TOO_LONG = _(
     "Your sheet is too long for a PDF: it would have some thousand pages, or more signs than a PDF can name. "
     "Nothing you typed is lost. Take out empty lines and rows of signs, or choose “Save as plain text”."
 )
@@ -35,13 +39,14 @@ ALIKE = {
 }  # fmt: skip
 # Where the official name would be strange to hear.
 NAMES = {
-    "❤": "red heart", "☺": "smiling face", "✓": "tick", "✔": "tick", "✅": "tick", "☑": "ticked box",
-    "☐": "empty box", "✗": "cross", "✘": "cross", "❌": "cross", "★": "star", "☆": "star", "⭐": "star",
-    "→": "arrow to the right", "←": "arrow to the left", "\ufffd": "character that was lost",
-    "🏻": "light skin", "🏼": "medium light skin", "🏽": "medium skin", "🏾": "medium dark skin", "🏿": "dark skin",
+    "❤": _("red heart"), "☺": _("smiling face"), "☑": _("ticked box"), "☐": _("empty box"),
+    **dict.fromkeys("✓✔✅", _("tick")), **dict.fromkeys("✗✘❌", _("cross")), **dict.fromkeys("★☆⭐", _("star")),
+    "→": _("arrow to the right"), "←": _("arrow to the left"), "\ufffd": _("character that was lost"),
+    "🏻": _("light skin"), "🏼": _("medium light skin"), "🏽": _("medium skin"), "🏾": _("medium dark skin"),
+    "🏿": _("dark skin"),
 }  # fmt: skip
 # A black flag with letters that are never seen (Unicode, UTS 51: subdivision flags).
-FLAGS = {"GBENG": "flag of England", "GBSCT": "flag of Scotland", "GBWLS": "flag of Wales"}
+FLAGS = {"GBENG": _("flag of England"), "GBSCT": _("flag of Scotland"), "GBWLS": _("flag of Wales")}
 
 
 def drawable(text: str, letters: Mapping[str, int]) -> str:
@@ -82,7 +87,9 @@ def _with_names(text: str, signs: Mapping[str, str]) -> str:
         length += len(names[one])
         if length > LONGEST:
             raise ExportError(TOO_LONG)
-        return f"[{names[one]}]" if times == 1 else f"[{names[one]}, {times} times]"
+        if times == 1:
+            return f"[{names[one]}]"
+        return ngettext("[{sign}, {number} time]", "[{sign}, {number} times]", times, sign=names[one])
 
     return re.sub(rf"({whole})\1*", named, text)
 
@@ -93,7 +100,7 @@ def _named(cluster: str, signs: Mapping[str, str]) -> str:
     parts = [signs.get(c) or chr(ord(c) - TAGS[0] + 0x20).strip("\x7f") for c in named]
     words = [part for part in parts if len(part) > 1]
     code = "".join(part for part in parts if len(part) == 1).upper()
-    return FLAGS.get(code) or ", ".join([*words, *([f"flag {code}"] if code else [])])
+    return FLAGS.get(code) or ", ".join([*words, *([_("flag {code}", code=code)] if code else [])])
 
 
 def _sign(c: str, letters: Container[str]) -> str:
@@ -120,7 +127,7 @@ def _letters(c: str, letters: Container[str]) -> str:
     if plain := _plain(c, letters):
         return plain
     unseen = kind[0] == "C"
-    raise ExportError(CANNOT.format(UNSEEN.format(ord(c)) if unseen else OTHER_SCRIPT.format(c)))
+    raise ExportError(UNSEEN.format(code=f"{ord(c):04X}") if unseen else OTHER_SCRIPT.format(letter=c))
 
 
 def _plain(c: str, letters: Container[str]) -> str:

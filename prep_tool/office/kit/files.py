@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from prep_tool.language import _
 from prep_tool.office import files
 from prep_tool.office.blank_files import Pictures
 from prep_tool.office.kit import pdf, word
@@ -33,7 +34,7 @@ class KitFile:
 
     def title(self, words: Words) -> str:
         name = str(words[self.piece]["name"])
-        return f"{name}, Easy Read" if self.easy else name
+        return _("{name}, Easy Read", name=name) if self.easy else name
 
 
 def all_of(words: Words) -> Iterator[KitFile]:

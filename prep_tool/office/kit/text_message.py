@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from prep_tool.language import _, ngettext
+
 LONGEST = 160  # characters of one message
 LONGEST_PART = 153  # of each part, where one message is not enough
 ALPHABET = frozenset(
@@ -53,7 +55,15 @@ def fitting(wordings: Iterable[Callable[[str], str]], name: str, name_gap: str, 
         if left is not None and left >= ROOM_FOR_NAME + ROOM_FOR_ADDRESS * (address_gap in text):
             return Message(text, _length(text, left, name_gap))
     parts = -(-(characters(written[-1]) or LONGEST_PART) // LONGEST_PART)
-    return Message(written[-1], f"Too long for one message, so it travels as {parts}.")
+    return Message(written[-1], _parts(parts))
+
+
+def _parts(number: int) -> str:
+    return ngettext(
+        "Too long for one message, so it travels as {number}.",
+        "Too long for one message, so it travels as {number}.",
+        number,
+    )
 
 
 def _left(text: str, gaps: tuple[str, ...]) -> int | None:
@@ -65,5 +75,11 @@ def _left(text: str, gaps: tuple[str, ...]) -> int | None:
 
 def _length(text: str, left: int, gap: str) -> str:
     if gap in text:
-        return f"{LONGEST - left} of {LONGEST} characters, so {left} are left for what you write in."
-    return f"{LONGEST - left} of {LONGEST} characters."
+        return ngettext(
+            "{taken} of {longest} characters, so {number} is left for what you write in.",
+            "{taken} of {longest} characters, so {number} are left for what you write in.",
+            left,
+            taken=LONGEST - left,
+            longest=LONGEST,
+        )
+    return _("{taken} of {longest} characters.", taken=LONGEST - left, longest=LONGEST)

@@ -17,6 +17,7 @@ from prep_tool.exports.docx import parts, styles
 from prep_tool.exports.docx.pictures import drawing
 from prep_tool.exports.docx.text import paragraph, section, text_run
 from prep_tool.exports.packing import store
+from prep_tool.language import _
 from prep_tool.office import drawings
 from prep_tool.office.blank_files import Pictures
 from prep_tool.office.kit.square import png
@@ -130,7 +131,7 @@ class _Body:
 
     def code(self) -> str:
         self.media["code.png"] = png(self.link)
-        return self.picture("code.png", self.sides[1], f"QR code that leads to {self.link}")
+        return self.picture("code.png", self.sides[1], _("QR code that leads to {address}", address=self.link))
 
     def picture(self, file: str, size: float, words: str = "") -> str:
         self.drawn += 1

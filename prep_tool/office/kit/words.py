@@ -12,14 +12,23 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
+from prep_tool.language import _
 from prep_tool.office.kit import text_message
 
 GAP = re.compile("«(.+?)»")
-ORGANISATION, ADDRESS, CONTACT, SHORT_NAME = "«Organisation»", "«Web address»", "«Telephone or email»", "«Short name»"
 NOT_OURS = ("", "example.org")  # hosts of nobody: a site_url that has not been filled in
 SHEET, EASY_SHEET, EASY_HOME = "worksheets/prepare/", "easy-read/worksheet/", "easy-read/"
 LINES = ("title", "heading", "text")
 LISTS = ("steps", "list", "say")
+
+
+def _gap(words: str) -> str:
+    """What stands in a text where nobody has said it yet."""
+    return f"«{words}»"
+
+
+ORGANISATION, SHORT_NAME = _gap(_("Organisation")), _gap(_("Short name"))
+ADDRESS, CONTACT = _gap(_("Web address")), _gap(_("Telephone or email"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,9 @@ class Sender:
     def contact(self) -> str:
         """How to ask for help: the telephone number, which stays on one line, and the email address."""
         phone = self.phone.replace(" ", "\N{NO-BREAK SPACE}")
-        return " or ".join(filter(None, (phone, self.email))) or CONTACT
+        if phone and self.email:
+            return _("{phone} or {email}", phone=phone, email=self.email)
+        return phone or self.email or CONTACT
 
     def link(self, easy: bool = False) -> str:
         """Where the square leads: the sheet to fill in."""

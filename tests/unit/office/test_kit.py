@@ -265,7 +265,7 @@ def test_the_letter_names_the_button_as_the_home_page_does() -> None:
     (steps,) = (block for block in laid("invitation-letter", "usual") if block.kind == "steps")
     button = re.search("“(.+?)”", steps.lines[0])
     assert button
-    assert f">{button[1]}</a>" in (ROOT / "overrides/partials/welcome.html").read_text(encoding="utf-8")
+    assert f'>{{{{ _("{button[1]}") }}}}</a>' in (ROOT / "overrides/partials/welcome.html").read_text(encoding="utf-8")
 
 
 def test_the_words_for_the_phone_take_about_30_seconds() -> None:

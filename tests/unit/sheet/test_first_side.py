@@ -190,7 +190,7 @@ def test_the_first_side_says_once_at_its_foot_that_the_rest_is_on_page_2() -> No
     """Not beside each answer: twenty-five times "see page 2" is noise."""
     values = fullest("A long answer. " * 30) | {"who-is-writing": "me"}
     foot = box(front(values), "foot")
-    assert foot[-1] == Paragraph(first_side.MORE.format(2))
+    assert foot[-1] == Paragraph(first_side.MORE.format(page=2))
     assert len([text for text in said(front(values)) if "page 2" in text]) == 1
     assert not [text for text in said(front({"enjoy": "Tea"})) if "page 2" in text]
 
@@ -307,7 +307,7 @@ def test_the_first_side_names_the_page_that_the_rest_stands_on(cover: bool, page
     values = fullest("x" * 80) | {"matters-most-1": "tea " * 40, "who-may-see-note": "Sam " * 40}
     whole = build_sheet(PREPARE, answers.parse(PREPARE, values), MADE_ON, cover=cover)
     first = said(next(part for part in whole.parts if part.id == "front"))
-    assert first_side.MORE.format(page) in first
+    assert first_side.MORE.format(page=page) in first
     assert not [text for text in first if f"page {5 - page}" in text]
 
 
