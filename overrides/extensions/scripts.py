@@ -32,6 +32,7 @@ SHARED: Mapping[str, str | int] = {
     "END": savefile.END,
     "PICTURE_SIDE": drawings.SIDE,
     "LANGUAGE": language.LANGUAGE,
+    "DIRECTION": language.DIRECTION,
 }
 LEFT_OPEN = re.compile(r"\bSHARED\.\w+")
 # A marked sentence: `_("…")`, or `ngettext(["…", "…"], …)`; a long one is several strings with + between.

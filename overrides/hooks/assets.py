@@ -27,9 +27,10 @@ STYLES = OURS / "stylesheets"
 WORKSHEET = OURS / "javascripts" / "worksheet" / "main.js"
 WORKSHEET_ADDRESS = "javascripts/worksheet.js"
 # Scripts that are sent together with what they import: one file, one request.
-WHOLE = tuple(OURS / "javascripts" / name for name in ("site.js", "guide.js", "search.js"))
-# A part of the worksheet's script, which the page on offline use has too.
-ALSO_ALONE = {OURS / "javascripts" / "offline.js"}
+WHOLE = tuple(
+    OURS / "javascripts" / name
+    for name in ("site.js", "guide.js", "search.js", "player.js", "appearance.js", "offline.js")
+)
 # Browsers and others ask for it by this name, at the top of the site. It is the mark at 16 and 32 pixels.
 ICON = "favicon.ico"
 
@@ -92,7 +93,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     script, modules = config.extra["worksheet_script"]
     assets = config.extra["assets"]
     together = {WORKSHEET_ADDRESS: script, "stylesheets/guide.css": put_together()}
-    inside = modules - ALSO_ALONE | {STYLES / part for part in PARTS}
+    inside = modules | {STYLES / part for part in PARTS}
     for path in WHOLE:
         together[f"javascripts/{path.name}"], parts = bundle(path)
         inside |= parts

@@ -2,7 +2,10 @@
 // The reader's own choice of colours, size, spacing and letters. It is stored only on Save;
 // first.js applies it before the next page is drawn.
 
+import { _ } from "./language.js";
+
 const KEY = "appearance";
+const NOT_KEPT = _("This page has changed, but your browser would not keep the choice for other pages.");
 const form = /** @type {HTMLFormElement} */ (document.getElementById("appearance"));
 const status = /** @type {HTMLElement} */ (document.getElementById("appearance-status"));
 const root = document.documentElement;
@@ -30,9 +33,9 @@ form.addEventListener("submit", (event) => {
   apply(choice);
   try {
     localStorage.setItem(KEY, JSON.stringify(choice));
-    status.textContent = "Saved. Every page of the guide now looks like this on this device.";
+    status.textContent = _("Saved. Every page of the guide now looks like this on this device.");
   } catch {
-    status.textContent = "This page has changed, but your browser would not keep the choice for other pages.";
+    status.textContent = NOT_KEPT;
   }
 });
 
@@ -44,7 +47,7 @@ document.getElementById("appearance-usual")?.addEventListener("click", () => {
   }
   apply({});
   tick();
-  status.textContent = "Back to usual. Nothing is kept on this device any more.";
+  status.textContent = _("Back to usual. Nothing is kept on this device any more.");
 });
 
 tick();

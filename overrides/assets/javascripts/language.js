@@ -1,8 +1,9 @@
 // @ts-check
-// A sentence that a reader may see is marked with _("…"). When a copy is built in another language, its words take the
-// place of the English ones here (overrides/extensions/scripts.py), so no catalogue is sent.
+// Sentences that a reader may see are marked, as GNU gettext does. When a copy is built in another language, its words
+// take the place of the English ones in the scripts (overrides/extensions/scripts.py), so no catalogue is sent.
 
-const LANGUAGE = /** @type {any} */ (globalThis).SHARED.LANGUAGE; // as in prep_tool/language.py
+export const LANGUAGE = /** @type {any} */ (globalThis).SHARED.LANGUAGE; // as in prep_tool/language.py
+export const DIRECTION = /** @type {any} */ (globalThis).SHARED.DIRECTION;
 const FORMS = "zero one two few many other".split(" ");
 
 /**

@@ -8,10 +8,13 @@ const main = document.getElementById("main");
 const address = button?.dataset.listen;
 const speech = globalThis.speechSynthesis;
 
-/** Return the best English voice of this device, British first. */
+/** Return the best voice of this device for the page's language, one of its own country first. */
 function localVoice() {
-  const voices = (speech?.getVoices() ?? []).filter((voice) => voice.localService && /^en\b/i.test(voice.lang));
-  return voices.find((voice) => /^en[-_]GB/i.test(voice.lang)) ?? voices[0];
+  const page = document.documentElement.lang.toLowerCase();
+  const tag = (/** @type {SpeechSynthesisVoice} */ { lang }) => lang.toLowerCase().replace("_", "-");
+  const speaks = (/** @type {SpeechSynthesisVoice} */ voice) => tag(voice).split("-")[0] === page.split("-")[0];
+  const voices = (speech?.getVoices() ?? []).filter((voice) => voice.localService && speaks(voice));
+  return voices.find((voice) => tag(voice).startsWith(page)) ?? voices[0];
 }
 
 /** Return our recording, already asked to play: browsers only let a press start a sound. */

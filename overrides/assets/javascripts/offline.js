@@ -2,12 +2,17 @@
 // Use without the internet. A worksheet that is open is kept with its Python once all is quiet; the whole
 // guide only at the press of a button. Nothing is registered before, and what is typed is never part of it.
 
+import { _ } from "./language.js";
+
 const root = new URL("../../../", import.meta.url);
 const GUIDE = "guide";
 const QUIET = 3000; // milliseconds after the page has loaded, if nobody has begun to fill it in
-const READY =
+const NO_ROOM = _("There is not enough room on this device. Nothing was kept. You can try again.");
+const LOST = _("Something did not arrive. Nothing was kept. You can try again.");
+const READY = _(
   "This page now works without the internet. The copy that is kept has none of your words. " +
-  "“Clear everything” takes it away.";
+  "“Clear everything” takes it away.",
+);
 
 const workers = navigator.serviceWorker;
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("offline-worker", {
@@ -100,14 +105,13 @@ async function offerGuide(part) {
     gone = false;
     press.disabled = true;
     line.hidden = false;
-    status.textContent = "Getting the guide…";
+    status.textContent = _("Getting the guide…");
     try {
       await keep(GUIDE, (done, total) => Object.assign(progress, { max: total, value: done }));
-      status.textContent = "The guide is kept on this device. It now works without the internet.";
+      status.textContent = _("The guide is kept on this device. It now works without the internet.");
     } catch (fault) {
       const full = /** @type {Error} */ (fault).message === "QuotaExceededError";
-      const why = full ? "There is not enough room on this device." : "Something did not arrive.";
-      status.textContent = `${why} Nothing was kept. You can try again.`;
+      status.textContent = full ? NO_ROOM : LOST;
     }
     line.hidden = true;
     press.disabled = false;
@@ -116,12 +120,12 @@ async function offerGuide(part) {
   remove.addEventListener("click", async () => {
     await letGo();
     for (const name of await caches.keys()) if (name.startsWith(`kept|${root.pathname}|`)) await caches.delete(name);
-    status.textContent = "Nothing of the guide is kept on this device any more.";
+    status.textContent = _("Nothing of the guide is kept on this device any more.");
     await show();
     press.focus();
   });
   const sets = await show();
-  if (sets.includes(GUIDE)) status.textContent = "The guide is kept on this device.";
+  if (sets.includes(GUIDE)) status.textContent = _("The guide is kept on this device.");
   part.hidden = false;
 }
 

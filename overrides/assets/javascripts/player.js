@@ -1,14 +1,17 @@
 // @ts-check
 // Reads the page aloud, one sentence at a time, and marks the sentence. See listen.js.
 
+import { _, LANGUAGE } from "./language.js";
+
 const WORDS = "h1, h2, h3, h4, p, li, dt, dd, td";
 // As in tools/listen/script.py.
 const NOT_READ = "nav, footer, form, [hidden], [data-not-heard], .app-crisis, .app-page-tools, .app-player";
 const SLOWER = 0.8;
-const MADE_BY = "A computer made this voice.";
-const WAITING = "Getting the sound…";
-const NO_SOUND = "The sound does not play. Check your connection and your loudspeaker, then press Play.";
-const DEVICE_INSTEAD = "The sound did not arrive. Your device reads on.";
+const PLAY = _("Play");
+const MADE_BY = _("A computer made this voice.");
+const WAITING = _("Getting the sound…");
+const NO_SOUND = _("The sound does not play. Check your connection and your loudspeaker, then press Play.");
+const DEVICE_INSTEAD = _("The sound did not arrive. Your device reads on.");
 const MARK = `
   ::highlight(reading) { background-color: var(--colour-sun); color: var(--colour-on-sun); }
   @media (forced-colors: active) { ::highlight(reading) { background-color: Highlight; color: HighlightText; } }`;
@@ -55,7 +58,7 @@ function sentenceOf({ block, places }, from, text) {
 
 /** Return the page's sentences as this device cuts them. @param {Block[]} blocks */
 function cutHere(blocks) {
-  const cutter = new Intl.Segmenter("en-GB", { granularity: "sentence" });
+  const cutter = new Intl.Segmenter(LANGUAGE, { granularity: "sentence" });
   return blocks.flatMap((block) =>
     [...cutter.segment(block.text)]
       .filter(({ segment }) => segment.trim())
@@ -102,8 +105,8 @@ export class Player {
   bar = document.createElement("div");
   line = document.createElement("p");
   file = document.createElement("a");
-  play = control("Play", () => (this.playing ? this.stop() : this.say(this.at)));
-  slower = control("Slower", () => this.setPace());
+  play = control(PLAY, () => (this.playing ? this.stop() : this.say(this.at)));
+  slower = control(_("Slower"), () => this.setPace());
 
   /**
    * @param {{opener: HTMLElement, main: Element, localVoice: () => SpeechSynthesisVoice | undefined,
@@ -113,9 +116,9 @@ export class Player {
     this.blocks = blocksOf(main);
     this.localVoice = localVoice;
     this.audio = audio;
-    const back = control("Back", () => this.say(this.at - 1));
-    const next = control("Next", () => this.say(this.at + 1));
-    const close = control("Close", () => {
+    const back = control(_("Back"), () => this.say(this.at - 1));
+    const next = control(_("Next"), () => this.say(this.at + 1));
+    const close = control(_("Close"), () => {
       this.stop();
       this.bar.hidden = true;
       opener.focus();
@@ -124,7 +127,7 @@ export class Player {
     this.line.setAttribute("role", "status");
     this.bar.className = "app-player";
     this.bar.setAttribute("role", "region");
-    this.bar.setAttribute("aria-label", "Listen to this page");
+    this.bar.setAttribute("aria-label", _("Listen to this page"));
     this.bar.append(this.play, back, next, this.slower, close, this.line);
     document.body.append(this.bar);
     addEventListener("pagehide", () => this.stop());
@@ -181,7 +184,7 @@ export class Player {
   offerFile(address, size) {
     this.file.href = address;
     this.file.download = "";
-    this.file.textContent = `Save the sound (${(size / 1e6).toFixed(1)} MB)`;
+    this.file.textContent = _("Save the sound ({size} MB)", { size: (size / 1e6).toFixed(1) });
     this.line.after(this.file);
   }
 
@@ -206,7 +209,7 @@ export class Player {
     const before = document.querySelector(".app-reading");
     before?.classList.remove("app-reading", "app-reading--sentence");
     CSS.highlights?.delete("reading");
-    this.play.textContent = this.playing ? "Stop" : "Play";
+    this.play.textContent = this.playing ? _("Stop") : PLAY;
     const sentence = this.sentences[this.at];
     if (!this.playing || !sentence) return;
     sentence.block.classList.add("app-reading");

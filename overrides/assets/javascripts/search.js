@@ -2,6 +2,7 @@
 // The search page. The list of pages is fetched once, and all the searching happens on the reader's device.
 // The words stay in the part of the address after "#", which browsers do not send.
 
+import { _, ngettext } from "./language.js";
 import { find, prepare } from "./ranking.js";
 
 const SHOWN = 10;
@@ -28,14 +29,38 @@ function itemFor(/** @type {import("./ranking.js").Result} */ { address, title, 
   return item;
 }
 
+/** @param {import("./ranking.js").Fit} fit @param {number} number @param {string} words */
+function found(fit, number, words) {
+  const values = { words };
+  if (fit === "close") {
+    return ngettext(
+      [
+        "Nothing has exactly “{words}”. {number} page with something close:",
+        "Nothing has exactly “{words}”. {number} pages with something close:",
+      ],
+      number,
+      values,
+    );
+  }
+  if (fit === "some") {
+    return ngettext(
+      [
+        "No page has all of “{words}”. {number} page with some of it:",
+        "No page has all of “{words}”. {number} pages with some of it:",
+      ],
+      number,
+      values,
+    );
+  }
+  return ngettext(["{number} page found for “{words}”.", "{number} pages found for “{words}”."], number, values);
+}
+
 /** Say how many there are and how well they fit, in words that are announced. */
 function tell(/** @type {ReturnType<typeof find>} */ { fit, results }, /** @type {string} */ words) {
-  if (!results.length) return `Nothing found for “${words}”. What to try, and who else can help, is below.`;
-  const pages = results.length === 1 ? "1 page" : `${results.length} pages`;
-  const best = results.length > SHOWN ? ` The best ${SHOWN} are shown.` : "";
-  if (fit === "close") return `Nothing has exactly “${words}”. ${pages} with something close:${best}`;
-  if (fit === "some") return `No page has all of “${words}”. ${pages} with some of it:${best}`;
-  return `${pages} found for “${words}”.${best}`;
+  const { length } = results;
+  if (!length) return _("Nothing found for “{words}”. What to try, and who else can help, is below.", { words });
+  const best = length > SHOWN ? ` ${_("The best {number} are shown.", { number: SHOWN })}` : "";
+  return found(fit, length, words) + best;
 }
 
 /** @type {ReturnType<typeof start> | undefined} */
@@ -44,7 +69,7 @@ let started;
 async function run(/** @type {string} */ words) {
   list.replaceChildren();
   list.hidden = true;
-  status.textContent = words ? "Searching…" : "Type a word first.";
+  status.textContent = words ? _("Searching…") : _("Type a word first.");
   if (!words) return;
   try {
     started = started ?? start();
@@ -54,7 +79,7 @@ async function run(/** @type {string} */ words) {
     status.textContent = tell(answer, words);
   } catch {
     started = undefined;
-    status.textContent = "Search did not start. Try again, or use the site map to find your way.";
+    status.textContent = _("Search did not start. Try again, or use the site map to find your way.");
   }
 }
 

@@ -2,6 +2,7 @@
 // The worksheet on the page: puts its parts together and lets them know what the person does.
 // Its parts know the form, the sheet's place and `data-format` on a button; they know no question and no format.
 
+import { _ } from "../language.js";
 import "../offline.js";
 import { agreed } from "./dialogs.js";
 import { makeFiles } from "./files/files.js";
@@ -21,11 +22,11 @@ import { makePrinting } from "./sheet/print.js";
 import { fontsLoaded } from "./sheet/render.js";
 import { makeTake } from "./sheet/take.js";
 
-const CLEARED = "Everything you wrote here is cleared.";
-const BACK = "Your answers are back.";
+const CLEARED = _("Everything you wrote here is cleared.");
+const BACK = _("Your answers are back.");
 const UNDO_MS = 60_000;
-const NOT_GONE = "The page is cleared. Close this tab to clear its draft too.";
-const OTHERS_LEFT = "Another worksheet still holds answers. Clear it too, or leave this site quickly.";
+const NOT_GONE = _("The page is cleared. Close this tab to clear its draft too.");
+const OTHERS_LEFT = _("Another worksheet still holds answers. Clear it too, or leave this site quickly.");
 
 /**
  * What was cleared, for a hand that slipped: in memory alone, for a minute.

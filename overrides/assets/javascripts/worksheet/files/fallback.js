@@ -2,11 +2,13 @@
 // Saving and opening "my answers" when Python does not start. The same file, made by the page
 // from its own labels; Python opens it like any other. It comes with the page, as the network may be gone.
 
+import { _, DIRECTION, LANGUAGE } from "../../language.js";
 import { element, visibleText } from "../page.js";
 import { END, FORMAT, LARGEST, SAVED_START } from "../shared.js";
 
 const STRING = /"(?:[^"\\]|\\.)*"/g;
 const UNSAFE = /[<>&[{\u2028\u2029]/g; // in a string of JSON within HTML
+const FOR_YOU = _("This file is for you. It holds everything you wrote, also what you keep off your sheet.");
 const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'";
 
 /** @param {HTMLFormElement} form @param {string} name @returns {HTMLInputElement[]} */
@@ -35,8 +37,8 @@ function inWords(form, name, value) {
  */
 export function write(form, answers, madeOn) {
   const main = document.createElement("main");
-  main.append(element("h1", "My answers"));
-  main.append(element("p", "This file is for you. It holds everything you wrote, also what you keep off your sheet."));
+  main.append(element("h1", _("My answers")));
+  main.append(element("p", FOR_YOU));
   for (const [name, value] of Object.entries(answers)) {
     if (!controlsOf(form, name)[0]?.closest("[data-question]")) continue;
     const lines = [value].flat().flatMap((each) => inWords(form, name, each).split("\n"));
@@ -46,7 +48,7 @@ export function write(form, answers, madeOn) {
   const data = JSON.stringify({ format: FORMAT, questionnaire, made_on: madeOn, answers });
   const escape = (/** @type {string} */ c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;
   const safe = data.replace(STRING, (text) => text.replace(UNSAFE, escape));
-  return new TextEncoder().encode(wholePage("My answers", main.outerHTML, `${SAVED_START}${safe}${END}`));
+  return new TextEncoder().encode(wholePage(_("My answers"), main.outerHTML, `${SAVED_START}${safe}${END}`));
 }
 
 /**
@@ -55,7 +57,7 @@ export function write(form, answers, madeOn) {
  */
 export function wholePage(title, main, data) {
   return (
-    `<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n` +
+    `<!doctype html>\n<html lang="${LANGUAGE}" dir="${DIRECTION}">\n<head>\n<meta charset="utf-8">\n` +
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">\n` +
     `<meta name="viewport" content="width=device-width, initial-scale=1">\n` +
     `<meta name="robots" content="noindex">\n` +

@@ -1,6 +1,7 @@
 // @ts-check
 // Files: saving a sheet or one's own answers, and opening answers again.
 
+import { _, ngettext } from "../../language.js";
 import { agreed } from "../dialogs.js";
 import { holdsWords, settings } from "../form/answers.js";
 import { changed } from "../form/follow.js";
@@ -17,11 +18,11 @@ import { isLocked, lock, LockError } from "./lock.js";
 import { chosen, makePassphrases, opened } from "./passphrase.js";
 
 const BYTES = 3; // that a character has at most in UTF-8
-const NOT_OPENED = "We could not open this file. What is on the page has not changed.";
-const TOO_LARGE = "This file is too large to be one of ours. What is on the page has not changed.";
-const ONE_FILE = "Drop one file at a time.";
-const WROTE_ON = "You wrote more while the file was made. That is not in it, so save it again.";
-const NOT_LOCKED = "We could not lock the file. Nothing is saved. You can save it without a passphrase.";
+const NOT_OPENED = _("We could not open this file. What is on the page has not changed.");
+const TOO_LARGE = _("This file is too large to be one of ours. What is on the page has not changed.");
+const ONE_FILE = _("Drop one file at a time.");
+const WROTE_ON = _("You wrote more while the file was made. That is not in it, so save it again.");
+const NOT_LOCKED = _("We could not lock the file. Nothing is saved. You can save it without a passphrase.");
 
 /** @param {string} name @param {string} type @param {Uint8Array} bytes */
 function download(name, type, bytes, note = "") {
@@ -31,12 +32,12 @@ function download(name, type, bytes, note = "") {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  say(`Saved as ${name}. Look in your downloads. If it is not there, save it again.${note}`);
+  say(_("Saved as {name}. Look in your downloads. If it is not there, save it again.", { name }) + note);
 }
 
 /** A sheet as a file. @param {string} format @param {boolean} pictured */
 async function save(format, pictured) {
-  say("Making your file…");
+  say(_("Making your file…"));
   const wanted = request(format);
   const drawn = await picturesOf(pictured);
   const answer = drawn && (await ask({ ...wanted, pictures: drawn.pictures }));
@@ -58,7 +59,7 @@ async function mine() {
 async function saveMine() {
   const passphrase = chosen();
   if (passphrase === null) return;
-  say("Making your file…");
+  say(_("Making your file…"));
   const file = await mine();
   if (!file) return;
   try {
@@ -89,7 +90,7 @@ async function openFile(/** @type {File} */ file, start = false) {
     say(TOO_LARGE);
     return;
   }
-  say("Opening your file…");
+  say(_("Opening your file…"));
   /** @type {string | null} */
   let text;
   try {
@@ -117,7 +118,7 @@ async function openFile(/** @type {File} */ file, start = false) {
   const { carried, no_room: noRoom } = answer ?? {};
   setUnsaved(Boolean(carried));
   showCarried(form, carried ?? [], noRoom ?? []);
-  say(carried ? broughtOver(carried, noRoom) : "Your answers are open again. You can carry on.");
+  say(carried ? broughtOver(carried, noRoom) : _("Your answers are open again. You can carry on."));
 }
 
 /**
@@ -125,10 +126,24 @@ async function openFile(/** @type {File} */ file, start = false) {
  * @param {string[]} questions @param {string[]} noRoom
  */
 function broughtOver({ length }, noRoom) {
-  const questions = length === 1 ? "1 question" : `${length} questions`;
-  const whole = `Your answers to ${questions} came over`;
-  if (noRoom.length) return `${whole}, but not all fitted. “Start here” shows which.`;
-  return `${whole}. “Start here” shows which. Look at them, and change what you like.`;
+  if (noRoom.length) {
+    return ngettext(
+      [
+        "Your answers to {number} question came over, but not all fitted. “Start here” shows which.",
+        "Your answers to {number} questions came over, but not all fitted. “Start here” shows which.",
+      ],
+      length,
+    );
+  }
+  return ngettext(
+    [
+      "Your answers to {number} question came over. “Start here” shows which. " +
+        "Look at them, and change what you like.",
+      "Your answers to {number} questions came over. “Start here” shows which. " +
+        "Look at them, and change what you like.",
+    ],
+    length,
+  );
 }
 
 /** A file that is dropped anywhere is opened here, where a browser would open it in place of the page. */

@@ -3,6 +3,7 @@
 // The passphrase becomes a key by PBKDF2 with HMAC-SHA-256 and 600,000 rounds, as OWASP's Password Storage Cheat
 // Sheet asks. The lock is AES-256-GCM; it is bound to the header and also tells when a byte was changed.
 
+import { _ } from "../../language.js";
 import { END, LARGEST, LOCKED_START, SAVED_START } from "../shared.js";
 import { wholePage } from "./fallback.js";
 
@@ -15,8 +16,13 @@ const TAG = 16;
 const KEYS = "content,format,iterations,iv,salt";
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
-const DAMAGED = "This file is damaged, so we cannot open it. What is on the page has not changed.";
-const NEWER = "This file comes from a newer version of this guide. Reload the page, then open it again.";
+const DAMAGED = _("This file is damaged, so we cannot open it. What is on the page has not changed.");
+const TOO_MUCH = _("There is too much to lock. Save it without a passphrase.");
+const LOCKED = _("This file is locked");
+const HOW_TO_OPEN = _(
+  "To open it, choose “Open my saved answers” on the worksheet, pick this file, and type your passphrase.",
+);
+const NEWER = _("This file comes from a newer version of this guide. Reload the page, then open it again.");
 
 /** @typedef {{format: number, iterations: number, salt: string, iv: string, content: string}} Locked */
 
@@ -69,11 +75,9 @@ export async function lock(bytes, passphrase) {
   const key = await keyFrom(passphrase, salt, ROUNDS);
   const content = await crypto.subtle.encrypt(cipher(header), key, /** @type {BufferSource} */ (bytes));
   const data = JSON.stringify({ ...header, content: toBase64(new Uint8Array(content)) });
-  if (data.length > LARGEST - 2000) throw new LockError("There is too much to lock. Save it without a passphrase.");
-  const words =
-    "<main><h1>This file is locked</h1><p>To open it, choose “Open my saved answers” on the worksheet, " +
-    "pick this file, and type your passphrase.</p></main>";
-  return utf8(wholePage("A locked file", words, `${LOCKED_START}${data}${END}`));
+  if (data.length > LARGEST - 2000) throw new LockError(TOO_MUCH);
+  const words = `<main><h1>${LOCKED}</h1><p>${HOW_TO_OPEN}</p></main>`;
+  return utf8(wholePage(_("A locked file"), words, `${LOCKED_START}${data}${END}`));
 }
 
 /** What a locked file holds, checked before any work is done for it. @param {string} text @returns {Locked} */

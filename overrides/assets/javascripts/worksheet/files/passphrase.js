@@ -2,17 +2,19 @@
 // Passphrases on the page: the one for a file that is saved, and the question when a locked file is opened.
 // What is typed shows from the start, because a slip that nobody saw would lock someone out for good.
 
+import { _ } from "../../language.js";
 import { byId, form, say } from "../page.js";
 import { canLock, LockError, parse, tidy, unlock } from "./lock.js";
 
 const SHORTEST = 12; // characters
-const TOO_SHORT = "Make the passphrase longer: 12 or more letters, numbers or spaces.";
-const STILL_LOCKED = "The file is still locked. What is on the page has not changed.";
-const NOT_HERE =
+const TOO_SHORT = _("Make the passphrase longer: 12 or more letters, numbers or spaces.");
+const STILL_LOCKED = _("The file is still locked. What is on the page has not changed.");
+const NOT_HERE = _(
   "This file is locked, and this page cannot open it. Locks only work with a secure connection (https). " +
-  "What is on the page has not changed.";
-const WRONG = "The passphrase is wrong, or the file is damaged. Look at each letter, and try again.";
-const OPENING = "Opening the file…";
+  "What is on the page has not changed.",
+);
+const WRONG = _("The passphrase is wrong, or the file is damaged. Look at each letter, and try again.");
+const OPENING = _("Opening the file…");
 
 /** @type {HTMLDialogElement} */
 const dialog = byId("unlock-dialog");

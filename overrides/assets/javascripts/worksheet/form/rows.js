@@ -1,6 +1,7 @@
 // @ts-check
 // Rows that wait behind "Add another", and how many may be starred.
 
+import { _ } from "../../language.js";
 import { form, say } from "../page.js";
 import { holdsWords } from "./answers.js";
 
@@ -19,7 +20,7 @@ function addMore(rows, all) {
   const more = document.createElement("button");
   more.type = "button";
   more.className = "app-button app-button--quiet";
-  more.textContent = `Add another ${(rows.dataset.row ?? "").toLowerCase()}`;
+  more.textContent = _("Add another {thing}", { thing: (rows.dataset.row ?? "").toLowerCase() });
   more.addEventListener("click", () => {
     const next = all.find((row) => row.hidden);
     rows.dataset.shown = String(all.indexOf(/** @type {HTMLElement} */ (next)) + 1);
@@ -36,5 +37,5 @@ export function limit(box) {
   const ticked = form.querySelectorAll(`[name="${CSS.escape(box.name)}"]:checked`).length;
   if (!most || ticked <= most) return;
   box.checked = false;
-  say(`You can star ${most}. Take a star away first.`);
+  say(_("You can star {most}. Take a star away first.", { most }));
 }

@@ -1,11 +1,14 @@
 // @ts-check
 // One topic at a time, in any order. The address keeps the topic, so Back and Forward work.
 
+import { _ } from "../../language.js";
 import { byId, say } from "../page.js";
 import { holdsWords } from "./answers.js";
 
 const LAST = "topic-sheet";
-const MAKE = "Make my sheet"; // in place of Next, before the last topic
+const WRITTEN = _("You have written something");
+const NOT_STARTED = _("Not started");
+const MAKE = _("Make my sheet"); // in place of Next, before the last topic
 
 const headingOf = (/** @type {Element} */ topic) => /** @type {HTMLElement} */ (topic.querySelector("h2"));
 
@@ -41,9 +44,10 @@ export function makeTopics(form) {
   const count = () => {
     const all = offered();
     const number = all.indexOf(current) + 1;
-    now.textContent = `Topic ${number} of ${all.length}: ${headingOf(current).innerText}`;
+    const topic = headingOf(current).innerText;
+    now.textContent = _("Topic {number} of {all}: {topic}", { number, all: all.length, topic });
     const next = current.querySelector(".app-topic__on [data-next]");
-    if (next) next.textContent = number === all.length - 1 ? MAKE : "Next";
+    if (next) next.textContent = number === all.length - 1 ? MAKE : _("Next");
   };
 
   const fromAddress = (focus = true) => {
@@ -100,7 +104,7 @@ export function makeTopics(form) {
       for (const link of links) {
         const state = link.querySelector("[data-state]");
         const topic = document.getElementById(link.dataset.topicLink ?? "");
-        if (state && topic) state.textContent = holdsWords(topic) ? "You have written something" : "Not started";
+        if (state && topic) state.textContent = holdsWords(topic) ? WRITTEN : NOT_STARTED;
       }
     },
     go,

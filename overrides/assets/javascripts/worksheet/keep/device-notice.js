@@ -1,6 +1,7 @@
 // @ts-check
 // What the page says about answers kept on this device, and the presses that keep, open and delete them.
 
+import { _, LANGUAGE } from "../../language.js";
 import { agreed } from "../dialogs.js";
 import { holdsWords } from "../form/answers.js";
 import { changed as follow, topics } from "../form/follow.js";
@@ -10,50 +11,48 @@ import { keepNow, letGo, onState, takeOver } from "./device-copy.js";
 import { broughtBack, keep, replace, written } from "./draft.js";
 import { isOdd, isOld, lastDay } from "./store.js";
 
-const BACK = "The answers you kept on this device are back.";
-const REFUSED =
+const BACK = _("The answers you kept on this device are back.");
+const REFUSED = _(
   "This browser did not keep your answers on this device. They are still on this page. " +
-  "Press “Save my answers, for me” instead.";
-const FULL =
-  "Your last changes are not kept on this device. They are still on this page. Press “Save my answers, for me”.";
-const OLD =
+  "Press “Save my answers, for me” instead.",
+);
+const FULL = _(
+  "Your last changes are not kept on this device. They are still on this page. Press “Save my answers, for me”.",
+);
+const KEPT = _("Your answers are kept on this device for 90 days.");
+const OLD = _(
   "You kept these answers for more than 90 days. " +
-  "They go when you open a worksheet on another day. To keep them, change something.";
-const ELSEWHERE = "The answers kept on this device are from another tab. What you write here is not kept with them.";
-const DELETED = "Nothing is kept on this device now. Your words are still in this tab.";
-const STAYS = "This browser did not delete what is kept. Clear this site’s data in the browser’s settings.";
+  "They go when you open a worksheet on another day. To keep them, change something.",
+);
+const ELSEWHERE = _("The answers kept on this device are from another tab. What you write here is not kept with them.");
+const DELETED = _("Nothing is kept on this device now. Your words are still in this tab.");
+const STAYS = _("This browser did not delete what is kept. Clear this site’s data in the browser’s settings.");
 
 const notes = /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-kept-note]"));
 /** @type {import("./device-copy.js").State} */
 let before = "off";
 const start = byId("keep-on-device");
 
-/** @type {Record<string, (kept: string) => string>} */
-const WORDS = {
-  off: () => "",
-  on: (kept) => `Your answers are kept on this device ${kept}.`,
-  full: () => FULL,
-  elsewhere: () => ELSEWHERE,
-};
-
-/** For how long answers are kept that were last changed at that time. @param {number} time */
-function howLong(time) {
-  if (isOdd(time)) return "for 90 days"; // the clock is wrong, so we name no day
-  return `until ${lastDay(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}`;
+/** For how long answers are kept that were last changed at that time. @param {number} time @param {boolean} first */
+function howLong(time, first) {
+  // When the clock is wrong, we name no day.
+  if (isOdd(time)) return first ? `${BACK} ${_("They are kept for 90 days.")}` : KEPT;
+  const day = lastDay(time).toLocaleDateString(LANGUAGE, { day: "numeric", month: "long", year: "numeric" });
+  if (first) return `${BACK} ${_("They are kept until {day}.", { day })}`;
+  return _("Your answers are kept on this device until {day}.", { day });
 }
 
 /** @param {import("./device-copy.js").State} state @param {number} time */
 function show(state, time) {
-  const kept = howLong(time);
   const old = state === "on" && isOld(time) && !isOdd(time);
-  const words = old ? OLD : WORDS[state](kept);
+  const words = old ? OLD : { off: "", on: howLong(time, false), full: FULL, elsewhere: ELSEWHERE }[state];
   if (state !== before && state !== "on") say(words || DELETED); // a press of this page says more after it
   before = state;
   start.hidden = state !== "off";
   for (const note of notes) {
     const first = "keptBack" in note.dataset; // stands where the page opens
     note.hidden = !words || (first && !broughtBack());
-    line(note).textContent = first && state === "on" ? `${BACK} ${old ? OLD : `They are kept ${kept}.`}` : words;
+    line(note).textContent = first && state === "on" ? (old ? `${BACK} ${OLD}` : howLong(time, true)) : words;
     for (const button of buttonsOf(note)) {
       button.hidden = button.dataset.kept !== "delete" && state !== "elsewhere";
     }

@@ -1,6 +1,7 @@
 // @ts-check
 // The draft's life: kept in this tab as someone writes, brought back when the page opens, let go when asked.
 
+import { _ } from "../../language.js";
 import { anyWords, fill, holdsWords, read, settings, withoutSettings } from "../form/answers.js";
 import { changed } from "../form/follow.js";
 import { AFTER_A_PRESS, form, say, worksheet } from "../page.js";
@@ -9,8 +10,8 @@ import { Draft } from "./store.js";
 
 /** @typedef {import("../form/answers.js").Answers} Answers */
 
-const NO_DRAFT = "This browser will not keep a draft in this tab. Save your answers for yourself before you leave.";
-const CAME_BACK = "Some of your answers had gone from this page. They are back.";
+const NO_DRAFT = _("This browser will not keep a draft in this tab. Save your answers for yourself before you leave.");
+const CAME_BACK = _("Some of your answers had gone from this page. They are back.");
 
 const draft = new Draft(worksheet);
 // Firefox shows a page that it had put aside with the draft as it was then, also when that is cleared or hidden since.

@@ -2,14 +2,15 @@
 // After somebody left quickly from another page, a worksheet opens without its answers until they are wanted.
 // Nothing is lost: what is kept stays as it is, and the form waits, so that nothing is written over it.
 
+import { _ } from "../../language.js";
 import { closeAll } from "../dialogs.js";
 import { element, form, worksheet } from "../page.js";
 import { empty, holdsAnswers } from "./draft.js";
 import { isHidden, unhide } from "./store.js";
 
 const box = document.createElement("section");
-const button = /** @type {HTMLButtonElement} */ (element("button", "Show them"));
-const heading = element("h2", "Your answers are hidden");
+const button = /** @type {HTMLButtonElement} */ (element("button", _("Show them")));
+const heading = element("h2", _("Your answers are hidden"));
 
 /** Hide the answers if they are not to be shown; tells whether it did. @param {() => void} show */
 export function hideAnswers(show) {
@@ -40,4 +41,4 @@ heading.tabIndex = -1;
 box.setAttribute("aria-labelledby", heading.id);
 button.type = "button";
 button.className = "app-button";
-box.append(heading, element("p", "You left this site quickly. Nothing is lost."), button);
+box.append(heading, element("p", _("You left this site quickly. Nothing is lost.")), button);

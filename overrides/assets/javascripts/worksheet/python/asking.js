@@ -1,14 +1,16 @@
 // @ts-check
 // Asking Python: what is asked for, how far its start is, and one sentence when it cannot answer.
 
+import { _ } from "../../language.js";
 import { written } from "../keep/draft.js";
 import { AFTER_A_PRESS, byId, form, say, today, worksheet } from "../page.js";
 import { showSuggestions } from "../sheet/offers.js";
 import { jsonOf, Python } from "./client.js";
 
-const FAILED =
+const FAILED = _(
   "We could not start the part that makes sheets. Nothing you typed is lost. " +
-  "You can save your answers for yourself, or print the questions with your answers. Or try again.";
+  "You can save your answers for yourself, or print the questions with your answers. Or try again.",
+);
 
 const progress = byId("worksheet-progress");
 let failed = false;

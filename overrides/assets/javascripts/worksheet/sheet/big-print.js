@@ -2,6 +2,7 @@
 // The sheet on the screen for someone without a printer: big print, one part at a time, next and back.
 // It shows what is already on the page, so it needs no network and no Python.
 
+import { _ } from "../../language.js";
 import { byId, onPress } from "../page.js";
 
 const STARTS = ".app-sheet__box, .app-sheet__h1, .app-sheet__h2, .app-sheet__h3, .app-sheet__pair";
@@ -47,7 +48,7 @@ export function makeShowing(sheet) {
 
   const show = (/** @type {number} */ number) => {
     at = Math.max(0, Math.min(number, parts.length - 1));
-    title.textContent = `Part ${at + 1} of ${parts.length}`;
+    title.textContent = _("Part {part} of {parts}", { part: at + 1, parts: parts.length });
     const part = document.createElement("div");
     part.className = "app-sheet";
     part.append(...parts[at].map((block) => block.cloneNode(true)));

@@ -1,6 +1,7 @@
 // @ts-check
 // Making the sheet and putting it away again when the answers change.
 
+import { _ } from "../../language.js";
 import { AFTER_A_PRESS, form, place, say } from "../page.js";
 import { ask, quietly, request } from "../python/asking.js";
 import { jsonOf } from "../python/client.js";
@@ -9,11 +10,12 @@ import { clearReady, goToReady, readyWords, showReady } from "./ready.js";
 import { fontsLoaded, hide, show } from "./render.js";
 
 const take = /** @type {HTMLElement} */ (form.querySelector("[data-take]"));
+const CHANGED = _("You have changed your answers. Make your sheet again to see them.");
 let making = 0; // the number of the sheet that is being made
 let sheets = 0;
 
 export async function makeSheet(focus = true) {
-  say("Making your sheet…");
+  say(_("Making your sheet…"));
   const mine = (making = ++sheets);
   fontsLoaded(); // nobody waits for it before paper
   const answer = await ask(request("screen"));
@@ -42,6 +44,6 @@ export function forgetSheet() {
   if (place.hidden && !making) return;
   putAway();
   setTimeout(() => {
-    if (place.hidden && !making) say("You have changed your answers. Make your sheet again to see them.");
+    if (place.hidden && !making) say(CHANGED);
   }, AFTER_A_PRESS);
 }

@@ -2,6 +2,7 @@
 // What Python offers while someone works: gentle words beside the questions, the same in one quiet
 // list, and what the sheet's reader will see. All of it can be left alone.
 
+import { _ } from "../../language.js";
 import { element, visibleText } from "../page.js";
 
 /** @typedef {{about: string, text: string, choices: string[]}} Suggestion */
@@ -43,7 +44,7 @@ function inList(form, suggestion) {
   if (!question || !document.getElementById(suggestion.about)) return item;
   const row = question.parentElement?.closest(".app-row")?.querySelector("legend");
   const names = [row, question.querySelector("label, legend")].map(visibleText).filter(Boolean);
-  const link = element("a", `Look at ${names.join(": ")}`);
+  const link = element("a", _("Look at {question}", { question: names.join(": ") }));
   link.setAttribute("href", `#${suggestion.about}`);
   item.append(link);
   return item;

@@ -2,12 +2,12 @@
 // The pictures of an Easy Read sheet: beside its words on the page, and made ready for the files people save.
 // What cannot be had (no network, a browser that lets no page draw) is left out: the sheet says it all in words.
 
+import { _ } from "../../language.js";
 import { place, say } from "../page.js";
 import { PICTURE_SIDE as SIDE } from "../shared.js";
 
 const PATIENCE = 20_000; // milliseconds that a file or paper waits for its pictures
 const A_WHILE = 2500; // milliseconds between two words about that
-const WORDS_THERE = "All your words are there. You can try again.";
 
 /** @typedef {{svg: string, jpeg: string}} Picture */
 /** @type {Map<string, Picture>} */
@@ -45,16 +45,18 @@ async function collected(get) {
   /** @type {Record<string, any>} */
   const pictures = {};
   let count = 0;
-  const came = () => `${count} of ${byName.size} pictures`;
   const all = [...byName].map(async ([name, image]) => {
     pictures[name] = await get(image, name);
     count += 1;
   });
-  const telling = setInterval(() => place.firstChild === sheet && say(`Please wait: ${came()} are here.`), A_WHILE);
+  const came = () => ({ count, all: byName.size });
+  const tell = () => say(_("Please wait: {count} of {all} pictures are here.", came()));
+  const telling = setInterval(() => place.firstChild === sheet && tell(), A_WHILE);
   await Promise.race([Promise.allSettled(all), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   clearInterval(telling);
   if (place.firstChild !== sheet) return null;
-  return { pictures: { ...pictures }, note: count < byName.size ? ` Only ${came()} came. ${WORDS_THERE}` : "" };
+  const note = _("Only {count} of {all} pictures came. All your words are there. You can try again.", came());
+  return { pictures: { ...pictures }, note: count < byName.size ? ` ${note}` : "" };
 }
 
 /** @param {HTMLImageElement} image */

@@ -2,18 +2,20 @@
 // Handing the sheet to another program: copied as plain text, or shared as a file. Browsers allow that soon
 // after a press only, so what was made stays ready for a second one. Only what may be given away goes out here.
 
+import { _ } from "../../language.js";
 import { byId, onPress, place, say } from "../page.js";
 import { ask, hasFailed, request } from "../python/asking.js";
 import { bytesOf } from "../python/client.js";
 import { picturesOf } from "./pictures.js";
 
-const COPIED =
-  "Your sheet is copied. Paste it where you want it. Other programs on this device can read what is copied.";
-const COPY_AGAIN = "The text is ready. Press “Copy as plain text” once more.";
-const NOT_COPIED = "This browser does not let us copy. Use “Save as plain text”, and copy from that file.";
-const SHARED = "Your sheet went to the app that you chose.";
-const SHARE_AGAIN = "The file is ready. Press “Share my sheet” once more.";
-const NOT_SHARED = "This device could not share the file. Save it, then share it from your files.";
+const COPIED = _(
+  "Your sheet is copied. Paste it where you want it. Other programs on this device can read what is copied.",
+);
+const COPY_AGAIN = _("The text is ready. Press “Copy as plain text” once more.");
+const NOT_COPIED = _("This browser does not let us copy. Use “Save as plain text”, and copy from that file.");
+const SHARED = _("Your sheet went to the app that you chose.");
+const SHARE_AGAIN = _("The file is ready. Press “Share my sheet” once more.");
+const NOT_SHARED = _("This device could not share the file. Save it, then share it from your files.");
 
 const SHAREABLE = ["pdf", "html"]; // the second where the first cannot hold the letters of someone's language
 const FEW = 4; // files kept ready
@@ -30,7 +32,7 @@ async function sheetAs(format, pictured) {
   const key = JSON.stringify(wanted);
   const ready = files.has(key);
   if (!ready) {
-    say("Making your file…");
+    say(_("Making your file…"));
     const drawn = await picturesOf(pictured);
     const answer = drawn && (await ask({ ...wanted, pictures: drawn.pictures }));
     if (!drawn || place.hidden || hasFailed()) return { ready };
