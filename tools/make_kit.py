@@ -15,6 +15,8 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from overrides.extensions.picture_files import LIST, file_of  # noqa: E402
+from overrides.extensions.worded_files import FILES  # noqa: E402
+from prep_tool.language import in_language  # noqa: E402
 from prep_tool.office.kit import files  # noqa: E402
 from prep_tool.office.kit.words import Sender  # noqa: E402
 from tools.make_blank_files import settings  # noqa: E402
@@ -26,7 +28,7 @@ WORDS = ROOT / "overrides" / "kit.yml"
 def main() -> None:
     read = settings()
     entries = yaml.safe_load((ROOT / LIST).read_text(encoding="utf-8"))
-    words = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    words = in_language(yaml.safe_load(WORDS.read_text(encoding="utf-8")), FILES["overrides/kit.yml"])
     sender = Sender.of(read.get("site_url"), read["extra"].get("organisation"))
     missing = files.make(TARGET, words, sender, lambda name: (ROOT / file_of(entries[name])).as_uri())
     if missing and os.environ.get("GUIDE_COMPLETE"):

@@ -39,7 +39,10 @@ REVIEW, REVIEW_RIGHTS, READ_AGAIN = 12, 6, 12  # months from one look to the nex
 RIGHTS_LAW = {"care-act", "wales-act"}  # an Easy Read page that names these tells of rights
 STAYS = {"what", "where", "why"}  # the keys of what stays, and of the rest
 KEYS = STAYS | {"source", "look_at", "again", "every"}
-MARKUP = re.compile(r"\A---\n.*?\n---\n|<!--.*?-->|\{%.*?%\}|\{[{#:].*?\}|</?[a-z][^<>]*>|\*\*|\\(?=[\[\]])", re.DOTALL)
+MARKUP = re.compile(
+    r"\A---\n.*?\n---\n|<!--.*?-->|\{%.*?%\}|\{\{ _\(.|.\) \}\}|\{[{#:].*?\}|</?[a-z][^<>]*>|\*\*|\\(?=[\[\]])",
+    re.DOTALL,
+)
 LINK_INSIDE = re.compile(r"\]\((?!https?:)[^)]*\)")
 WRITTEN = re.compile(r"(?:(\d{1,2}) )?([A-Z][a-z]+) (\d{4})$")
 FOLDED = textwrap.TextWrapper(100, "   ", "     ", break_long_words=False, break_on_hyphens=False)

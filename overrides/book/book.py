@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from overrides.book.chapters import Chapter, Site, chapter_of, mend_links, name_of
 from overrides.extensions.glossary_links import Word
 from overrides.extensions.picture_files import Picture
+from overrides.extensions.worded_files import read
+from prep_tool.answers.dates import day, month_and_year
+from prep_tool.language import _
 
 FOLDER = Path("overrides/book")
 LIST = FOLDER / "books.yml"
@@ -81,25 +83,19 @@ class Book:
     @property
     def reviewed_month(self) -> str:
         """Return in which months its pages were last reviewed."""
-        first, last = (date.strftime("%B %Y") for date in (self.first_reviewed, self.last_reviewed))
-        return f"in {first}" if first == last else f"between {first} and {last}"
+        first, last = (month_and_year(date) for date in (self.first_reviewed, self.last_reviewed))
+        return _("in {month}", month=last) if first == last else _("between {first} and {last}", first=first, last=last)
 
     @property
     def reviewed(self) -> str:
         """Return between which days its pages were last reviewed, as people write it."""
         first, last = day(self.first_reviewed), day(self.last_reviewed)
-        return f"on {last}" if first == last else f"between {first} and {last}"
-
-
-def day(date: datetime.date) -> str:
-    """Return a date as people write it."""
-    return date.strftime("%-d %B %Y")
+        return _("on {day}", day=last) if first == last else _("between {first} and {last}", first=first, last=last)
 
 
 def load_books() -> dict[str, dict[str, Any]]:
     """Read books.yml."""
-    books: dict[str, dict[str, Any]] = yaml.safe_load(LIST.read_text(encoding="utf-8"))
-    return books
+    return dict(read(LIST))
 
 
 def build(name: str, nav: Navigation, site_url: str, organisation: Mapping[str, Any],
@@ -155,7 +151,7 @@ def _without(names: list[str]) -> tuple[set[str], dict[str, list[str]]]:
     """Tell pages that are left out from those that only lack a part."""
     pages = {name for name in names if "#" not in name}
     parts: dict[str, list[str]] = {}
-    for page, _, anchor in (name.partition("#") for name in names if "#" in name):
+    for page, anchor in (name.split("#", 1) for name in names if "#" in name):
         parts.setdefault(page, []).append(anchor)
     return pages, parts
 

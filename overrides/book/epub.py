@@ -19,6 +19,7 @@ from tinyhtml5 import parse
 from overrides.book.book import FOLDER, Book
 from overrides.book.chapters import Chapter, markup
 from overrides.book.front import around, environment
+from prep_tool.language import _
 
 MIMETYPE = "application/epub+zip"
 CONTAINER = (
@@ -26,7 +27,7 @@ CONTAINER = (
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
 )
-CONTENTS = "What is in this book"
+CONTENTS = _("What is in this book")
 TEXT_MESSAGE = re.compile(r'<a href="sms:[^"]*">(.*?)</a>')  # no e-reader sends one, and EPUBCheck warns of the link
 INSIDE = re.compile(r'href="#([\w-]+)"')
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a zip can tell, the same in every build
@@ -47,9 +48,10 @@ def epub(book: Book) -> bytes:
 def pages_of(book: Book, values: dict[str, Any]) -> dict[str, str]:
     """Return the book's pages by their names, in the order in which they are read."""
     about = as_xml(_filled("about-easy.html" if book.easy else "about.html", **values, addresses=[]))
-    heading = "" if not book.easy else "<h1>About this book</h1>"
-    own = {"about": ("About this book", heading + about)}
-    front = {} if book.easy else {"urgent-help": ("If you need help now", as_xml(str(values["urgent"])))} | own
+    title = _("About this book")
+    heading = "" if not book.easy else f"<h1>{title}</h1>"
+    own = {"about": (title, heading + about)}
+    front = {} if book.easy else {"urgent-help": (_("If you need help now"), as_xml(str(values["urgent"])))} | own
     back = {"words": (values["words"]["title"], _words(book))} if book.words else {}
     back |= own if book.easy else {}
     titles = {"front": _titles(front), "back": _titles(back)}
@@ -64,7 +66,7 @@ def pages_of(book: Book, values: dict[str, Any]) -> dict[str, str]:
 
 
 def _titles(pages: dict[str, tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(name, title) for name, (title, _) in pages.items()]
+    return [(name, page[0]) for name, page in pages.items()]
 
 
 def _filled(template: str, **values: Any) -> str:
@@ -73,8 +75,9 @@ def _filled(template: str, **values: Any) -> str:
 
 def _chapter(chapter: Chapter, values: dict[str, Any]) -> str:
     kind = "glossary" if values["words"] and chapter.name == values["words"]["name"] else "chapter"
-    note = "" if values["book"].easy else f'<p class="book-reviewed">Last reviewed: {values["day"](chapter.reviewed)}.'
-    note += " Not yet checked by a lawyer or adviser." * (chapter.unchecked and bool(note)) + "</p>" * bool(note)
+    said = [_("Last reviewed: {day}.", day=values["day"](chapter.reviewed))]
+    said += [_("Not yet checked by a lawyer or adviser.")] * chapter.unchecked
+    note = "" if values["book"].easy else f'<p class="book-reviewed">{" ".join(said)}</p>'
     return (
         f'<section epub:type="{kind}" role="doc-{kind}" aria-labelledby="{chapter.name}">'
         f'<h1 id="{chapter.name}">{escape(chapter.title)}</h1>\n{markup(chapter.body, method="xml")}{note}</section>'
@@ -84,7 +87,7 @@ def _chapter(chapter: Chapter, values: dict[str, Any]) -> str:
 def _words(book: Book) -> str:
     lines = "".join(f"<dt>{escape(word.word)}</dt><dd>{escape(word.definition)}</dd>" for word in book.words)
     return f'<section epub:type="glossary" role="doc-glossary" aria-labelledby="words"><h1 id="words">' \
-           f"What the words mean</h1><dl>{lines}</dl></section>"  # fmt: skip
+           f"{_('What the words mean')}</h1><dl>{lines}</dl></section>"  # fmt: skip
 
 
 def as_xml(html: str) -> str:

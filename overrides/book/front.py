@@ -9,10 +9,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from overrides.book.book import FOLDER, Book, day
+from overrides.book.book import FOLDER, Book
+from prep_tool.answers.dates import day
 from prep_tool.form.rendering import speaking
+from prep_tool.language import _
 
-GUIDE = "Care and Support Planning Guide"
+GUIDE = _("Care and Support Planning Guide")
 HELP_PAGE = "help-now"
 MORE_HELP = re.compile(rf'<li[^>]*><a href="#{HELP_PAGE}">.*?</li>', re.DOTALL)
 
@@ -42,7 +44,7 @@ def urgent_help(book: Book) -> Markup:
 def words_page(book: Book) -> dict[str, str] | None:
     """Return the name and title of where the hard words stand, or None."""
     if book.words:
-        return {"name": "words", "title": "What the words mean"}
+        return {"name": "words", "title": _("What the words mean")}
     last = next((chapter for chapter in book.chapters if chapter.name == "glossary"), None)
     return {"name": last.name, "title": last.title} if last else None
 

@@ -17,7 +17,8 @@ from overrides.book.book import FOLDER, Book, File
 from overrides.book.chapters import HERE, Chapter, markup
 from overrides.book.front import around, environment
 from overrides.extensions.addresses import numbered
-from overrides.extensions.stylesheets import light_colours
+from overrides.extensions.stylesheets import in_language, light_colours
+from prep_tool.language import DIRECTION, _
 from prep_tool.office import tagged_pdf
 
 FONTS = Path("prep_tool/sheet/fonts")
@@ -42,25 +43,26 @@ def html(book: Book, file: File, notes: int = 0) -> str:
     """Return a whole book as one page of HTML with all that it needs; `notes` is how many pages to write on it has."""
     colours = "".join(f"--colour-{job}:{colour};" for job, colour in light_colours().items())
     style = f"{FACES}:root{{{colours}--foot:{max(FOOT, min(file.points, 14))}pt}}html{{font-size:{file.points}pt}}"
+    shape = _("booklet") if file.booklet else _("{size} point", size=file.points)
     values = around(book) | {
-        "title": ", ".join(filter(None, (book.title, f"{file.points} point" if not file.booklet else "booklet"))),
+        "title": f"{book.title}, {shape}",
         "paper": True,
         "booklet": file.booklet,
         "kind": " ".join(filter(None, ("large" if file.points >= LARGE else "", "easy" if book.easy else "",
                                        "booklet" if file.booklet else ""))),
-        "size": f"Large print, {file.points} point" if file.points >= LARGE else "",
-        "style": Markup(style + STYLE.read_text(encoding="utf-8")),  # noqa: S704 - our own stylesheet
+        "size": _("Large print, {size} point", size=file.points) if file.points >= LARGE else "",
+        "style": Markup(style + in_language(STYLE.read_text(encoding="utf-8"))),  # noqa: S704 - our own stylesheet
         "markup": _words,
         "notes": Markup(NOTES * notes),  # noqa: S704
         "picture": lambda name: book.named[name],
     }  # fmt: skip
     template = environment().get_template("paper.html")
-    _, addresses = numbered(template.render(addresses=[], **values), HERE)
-    whole, _ = numbered(template.render(addresses=addresses, **values), HERE)
+    addresses = numbered(template.render(addresses=[], **values), HERE)[1]
+    whole = numbered(template.render(addresses=addresses, **values), HERE)[0]
     return IMAGE.sub(lambda image: _drawn(image[0], book), TO_ADDRESS.sub(r"\1>\3 [\2]", whole))
 
 
-NOTES = f'<section class="book-notes"><h2>My notes</h2>{"<p></p>" * LINES}</section>'
+NOTES = f'<section class="book-notes"><h2>{_("My notes")}</h2>{"<p></p>" * LINES}</section>'
 
 
 def _words(chapter: Chapter, level: int) -> Markup:
@@ -106,13 +108,15 @@ def pdf(book: Book, file: File) -> bytes:
 def order(count: int) -> list[tuple[int, int]]:
     """Return which pages, from 1, stand left and right on each side of the paper, front and back in turn.
 
+    Where lines run from right to left, so do pages: left and right change places.
+
     `count` is a multiple of 4. The sheets are laid on one another, folded once and stapled in the fold.
     """
     sides: list[tuple[int, int]] = []
     for sheet in range(count // SHEET):
         first, last = 2 * sheet + 1, count - 2 * sheet
         sides += [(last, first), (first + 1, last - 1)]
-    return sides
+    return [side[::-1] for side in sides] if DIRECTION == "rtl" else sides
 
 
 def impose(_document: Any, pdf: Any) -> None:

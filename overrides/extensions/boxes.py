@@ -9,7 +9,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-KEY_POINTS = "key points"
+from prep_tool.language import _
+
+KEY_POINTS = _("Key points").lower()
 KEY = "M15 21a8 8 0 1 1 7.5-10.8L42 29.5V38h-8v-5h-5v-5h-4.5l-4-4A8 8 0 0 1 15 21zm-3-8a2.5 2.5 0 1 0 .1 0z"
 KINDS = ("note", "warning", "story", "words")
 
@@ -18,7 +20,8 @@ def wrap_key_points(root: etree.Element) -> None:
     """Put a 'Key points' heading and the list after it into one drawn box."""
     children = list(root)
     for heading, points in itertools.pairwise(children):
-        if heading.tag != "h2" or (heading.text or "").strip().lower() != KEY_POINTS:
+        words = (heading.text or "").partition("{")[0]  # without its anchor
+        if heading.tag != "h2" or words.strip().lower() != KEY_POINTS:
             continue
         if points.tag != "ul":
             continue

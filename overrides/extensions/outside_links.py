@@ -8,7 +8,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-WORDS = " (leaves this site)"
+from prep_tool.language import _
+
+WORDS = " " + _("(leaves this site)")
 
 
 class OutsideLinksTreeprocessor(Treeprocessor):

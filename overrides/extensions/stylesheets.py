@@ -5,13 +5,29 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from prep_tool.exports.style import css_string, page_of_pages
+from prep_tool.language import _
+
 FOLDER = Path("overrides/assets/stylesheets")
 DARK = ':root[data-theme="dark"]'
+# What a stylesheet says in words.
+FOOT = '"Page " counter(page) " of " counter(pages)'
+PAGE_NUMBER = "target-counter(attr(data-page), page)"
+REFERENCE = f'" (page\\a0" {PAGE_NUMBER} ")"'
 PARTS = ("colours.css", "site.css")
 
 
+def in_language(css: str) -> str:
+    """Return a stylesheet with the words that it puts on paper in the guide's language."""
+    before, after = _("(page {page})").split("{page}")
+    before = f" {before.rstrip()}\u00a0"
+    reference = f"{css_string(before)} {PAGE_NUMBER} {css_string(after)}"
+    return css.replace(FOOT, page_of_pages()).replace(REFERENCE, reference)
+
+
 def made_small(css: str) -> str:
-    """Return a stylesheet without comments and spare space; strings stay as they are."""
+    """Return a stylesheet without comments and spare space; strings stay as they are, but for their language."""
+    css = in_language(css)
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r"\s*([{};,])\s*", r"\1", css)
@@ -37,12 +53,12 @@ def with_dark_devices(css: str) -> str:
 
 def rule_of(css: str, selector: str) -> tuple[str, str, str]:
     """Return what stands before the first rule of a selector, what stands in it, and what comes after."""
-    start, _, rest = css.partition(f"{selector} {{")
-    body, _, end = rest.partition("}")
+    start, rest = css.split(f"{selector} {{", 1)
+    body, end = rest.split("}", 1)
     return start, body, end
 
 
 def light_colours() -> dict[str, str]:
     """Return the colours of the light scheme: the first rule of colours.css."""
-    _, body, _ = rule_of((FOLDER / "colours.css").read_text(encoding="utf-8"), ":root")
+    body = rule_of((FOLDER / "colours.css").read_text(encoding="utf-8"), ":root")[1]
     return dict(re.findall(r"--colour-([\w-]+): (#[0-9a-f]{6});", body))

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from .contrast import darker
 from .settings import Own
+from .words import _
 
 # On the screen only: paper stays black on white.
 SCHEMES = (
@@ -63,43 +64,57 @@ def mark(own: Own, assets: str) -> str | None:
     return f'<img src="{from_top}{escape(assets)}/{logo_name(own)}" alt="">' if own.logo else None
 
 
-def top(own: Own, _: str = "") -> str:
+def top(own: Own, _about: str = "") -> str:
     """The path of the guide's home page without its last slash, for links from a page that is shown at any address."""
     return escape(urlsplit(own.site_url).path.rstrip("/"))
 
 
-def name(own: Own, _: str) -> str:
+def name(own: Own, _about: str) -> str:
     """The organisation's name in the header."""
     return f'<p class="app-ours">{escape(own.name)}</p>\n' if own.name else ""
 
 
-def foot(own: Own, _: str) -> str:
+# Who runs the copy, for people of which nation.
+RUNS = {
+    "": _("{name} runs this copy of the guide."),
+    "England": _("{name} runs this copy of the guide, for people in England."),
+    "Wales": _("{name} runs this copy of the guide, for people in Wales."),
+    "England and Wales": _("{name} runs this copy of the guide, for people in England and Wales."),
+}
+
+
+def foot(own: Own, _about: str) -> str:
     """Who runs this copy, and how to reach them, at the foot of every page."""
     if not own.name:
         return ""
-    where = f", for people in {escape(own.nation)}" if own.nation else ""
+    name = escape(own.name)
     facts = [
-        own.phone and f'Phone: <a href="tel:{escape(own.phone.replace(" ", ""))}">{escape(own.phone)}</a>',
-        own.email and f'Email: <a href="mailto:{escape(own.email)}">{escape(own.email)}</a>',
-        own.opening_hours and f"Open: {escape(own.opening_hours)}",
-        own.address and f"Address: {escape(own.address)}",
+        own.phone and fact(_("Phone"), f'<a href="tel:{escape(own.phone.replace(" ", ""))}">{escape(own.phone)}</a>'),
+        own.email and fact(_("Email"), f'<a href="mailto:{escape(own.email)}">{escape(own.email)}</a>'),
+        own.opening_hours and fact(_("Open"), escape(own.opening_hours)),
+        own.address and fact(_("Address"), escape(own.address)),
     ]
-    lines = "".join(f"<li>{fact}</li>\n" for fact in facts if fact)
+    lines = "".join(filter(None, facts))
     listed = f'<ul class="app-organisation__facts">\n{lines}</ul>\n' if lines else ""
     return f"""<section class="app-organisation" aria-labelledby="organisation-title">
-<h2 class="app-links-title" id="organisation-title">{escape(own.name)}</h2>
-<p>{escape(own.name)} runs this copy of the guide{where}.</p>
+<h2 class="app-links-title" id="organisation-title">{name}</h2>
+<p>{RUNS[own.nation].format(name=name)}</p>
 {listed}</section>
 """
 
 
+def fact(name: str, html: str) -> str:
+    """One line of how to reach the organisation."""
+    return f"<li>{name}: {html}</li>\n"
+
+
 # What stands as a note on which page: the setting, and the note's title for the organisation's name.
 NOTES = {
-    "rights/reviews.md": [("ask_for_review", "Asking {} for a review")],
-    "rights/if-you-disagree.md": [("complain", "Complaining to {}")],
-    "accessibility.md": [("tested", "What {} has tested"), ("complain", "Complaining to {}")],
-    "privacy.md": [("host", "The web host of {}")],
-    "get-started.md": [("local_services", "Help near you, from {}")],
+    "rights/reviews.md": [("ask_for_review", _("Asking {name} for a review"))],
+    "rights/if-you-disagree.md": [("complain", _("Complaining to {name}"))],
+    "accessibility.md": [("tested", _("What {name} has tested")), ("complain", _("Complaining to {name}"))],
+    "privacy.md": [("host", _("The web host of {name}"))],
+    "get-started.md": [("local_services", _("Help near you, from {name}"))],
 }
 
 
@@ -115,8 +130,8 @@ def note(own: Own, setting: str, title: str) -> str:
         return ""
     lines = "".join(f"<li>{escape(each)}</li>\n" for each in words) if isinstance(words, list) else ""
     content = f"<ul>\n{lines}</ul>" if lines else f"<p>{escape(words)}</p>"
-    name = escape(own.name)
-    return f'<div class="app-box app-box--note">\n<p class="app-box__title">{title.format(name)}</p>\n{content}</div>\n'
+    title = title.format(name=escape(own.name))
+    return f'<div class="app-box app-box--note">\n<p class="app-box__title">{title}</p>\n{content}</div>\n'
 
 
 # Each part by its name. Some need to know more, which their place says: a page's name or the folder of assets.
@@ -125,8 +140,8 @@ PARTS: dict[str, Callable[[Own, str], str | None]] = {
     "name": name,
     "foot": foot,
     "here": here,
-    "reached": lambda own, _: f' data-organisation="{escape(reached(own))}"' if own.name else "",
-    "leave": lambda own, _: escape(own.leave_quickly_to) or None,
+    "reached": lambda own, about: f' data-organisation="{escape(reached(own))}"' if own.name else "",
+    "leave": lambda own, about: escape(own.leave_quickly_to) or None,
     "address": lambda own, page: escape(own.site_url + page),
     "typed": lambda own, page: escape(as_typed(own.site_url + page)),
     "top": top,

@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from overrides.markers.site_map import front_of
+from prep_tool.language import _
 
 STAGES = ("prepare", "discuss", "document", "review")
 LONG_PAGE = 4  # headings; a shorter page needs no list of them
@@ -33,7 +34,7 @@ def trail_to(page: Page, home: Page | None) -> list[Step]:
         if front is not page:
             steps.insert(0, Step(section.title or "", front))
     if home is not None and page is not home:
-        steps.insert(0, Step("Home", home))
+        steps.insert(0, Step(_("Home"), home))
     return steps
 
 

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from prep_tool.language import _, ngettext
 from prep_tool.office.blank_files import BLANKS, Blank, doors
 from prep_tool.questionnaire.load import NAMES, load
 from prep_tool.questionnaire.model import Option, Questionnaire
@@ -18,8 +19,8 @@ from prep_tool.questionnaire.model import Option, Questionnaire
 BUILT = Path("build/blanks")
 NOT_HEARD = '<div data-not-heard markdown="1">\n\n{}\n\n</div>'
 FOLDER = "blanks"
-SHORT, WHOLE = "The short questions, enough for most people", "All the questions"
-NONE = "Open the worksheet and print it."
+SHORT, WHOLE = _("The short questions, enough for most people:"), _("All the questions:")
+NONE = _("Open the worksheet and print it.")
 # Where a PDF says how many pages it has, in one of its packed streams.
 PACKED = re.compile(rb"/ObjStm.*?stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 PAGES = re.compile(rb"/Type /Pages[^>]*?/Count ([0-9]+)")
@@ -28,7 +29,7 @@ PAGES = re.compile(rb"/Type /Pages[^>]*?/Count ([0-9]+)")
 def published() -> dict[str, Path]:
     """Return each blank sheet that is there, by its address."""
     questionnaires = [load(name) for name in NAMES]
-    files = [file for each in questionnaires for door in doors(each) for _, file in _sheets(each, door)]
+    files = [file for each in questionnaires for door in doors(each) for blank, file in _sheets(each, door)]
     return {f"{FOLDER}/{file.name}": file for file in files}
 
 
@@ -45,10 +46,10 @@ def _lists(questionnaire: Questionnaire, door: Option | None) -> Iterator[str]:
     title = door.printed if door else questionnaire.title
     for lead, is_short in ((SHORT, True), (WHOLE, False)):
         sheets = [(blank, file) for blank, file in _sheets(questionnaire, door) if bool(blank.sides) == is_short]
-        named = f"{title}, short" if is_short else title  # no two links of a page say the same
+        named = _("{title}, short", title=title) if is_short else title  # no two links of a page say the same
         lines = [f"- [{named}: {blank.label}](/{FOLDER}/{file.name}) ({size_of(file)})" for blank, file in sheets]
         if lines:
-            yield f"{f'{title}. ' if door else ''}{lead}:\n\n" + "\n".join(lines)
+            yield f"{f'{title}. ' if door else ''}{lead}\n\n" + "\n".join(lines)
 
 
 def _sheets(questionnaire: Questionnaire, door: Option | None) -> list[tuple[Blank, Path]]:
@@ -59,11 +60,11 @@ def _sheets(questionnaire: Questionnaire, door: Option | None) -> list[tuple[Bla
 def size_of(file: Path) -> str:
     """Return a file's size as people read it, and how many sides of paper a PDF prints on."""
     size = file.stat().st_size
-    weight = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1000))} kB"
+    big = size >= 1e6
+    weight = _("{size} MB", size=f"{size / 1e6:.1f}") if big else _("{size} kB", size=max(1, round(size / 1000)))
     if file.suffix != ".pdf":
         return weight
-    sides = sides_of(file)
-    return f"{sides} side{'s' if sides > 1 else ''}, {weight}"
+    return ngettext("{number} side, {weight}", "{number} sides, {weight}", sides_of(file), weight=weight)
 
 
 def sides_of(file: Path) -> int:

@@ -5,26 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
+from overrides.extensions.worded_files import read
+from prep_tool.language import _
 
 LIST = Path("overrides/films.yml")
 
 
 def where_of(film: dict[str, Any]) -> str:
     """Say where the film can be watched, or that we do not know, and where to read about the same."""
-    instead = f"You can [read about it here instead: {film['title']}](/{film['read_instead']})."
+    title, page = film["title"], film["read_instead"]
+    instead = _("You can [read about it here instead: {title}](/{page}).", title=title, page=page)
     if film.get("address"):
-        return f"[Watch: {film['title']}]({film['address']}). {instead}"
+        return f"{_('[Watch: {title}]({address}).', title=title, address=film['address'])} {instead}"
     return instead
 
 
 def film_of(film: dict[str, Any]) -> str:
     """Return one film's part of the page as Markdown."""
-    return "\n\n".join(
-        [f"### {film['title']} {{#{film['id']}}}", f"Made by: {film['maker']}", *film["covers"], where_of(film)]
-    )
+    maker = _("Made by: {maker}", maker=film["maker"])
+    return "\n\n".join([f"### {film['title']} {{#{film['id']}}}", maker, *film["covers"], where_of(film)])
 
 
 def films() -> str:
     """Return all films as Markdown."""
-    return "\n\n".join(film_of(film) for film in yaml.safe_load(LIST.read_text(encoding="utf-8")))
+    return "\n\n".join(film_of(film) for film in read(LIST))

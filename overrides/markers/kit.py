@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from overrides.extensions.worded_files import read
 from overrides.markers.blank_sheets import size_of
+from prep_tool.language import _
 from prep_tool.office.kit.files import Words, all_of
 from prep_tool.office.kit.words import Block, Sender, blocks
 
@@ -21,15 +21,15 @@ LIST = Path("overrides/kit.yml")
 BUILT = Path("build/kit")
 FOLDER = "kit"
 KINDS = {".pdf": "PDF", ".docx": "Word"}
-NO_FILES = "This copy has no files of it. The words above are all there is to it."
-FULL = "The kit was made for {name}, with the address {address}."
-NO_ADDRESS = (
+NO_FILES = _("This copy has no files of it. The words above are all there is to it.")
+FULL = _("The kit was made for {name}, with the address {address}.")
+NO_ADDRESS = _(
     "This copy of the guide has no web address of its own yet. So nothing in the kit has an address or a QR code. "
     "There is a gap for it instead."
 )
-NO_NAME = "No organisation is named, so there is a gap for the name too."
-NO_CONTACT = "There is no telephone number or email address, so the letters have a gap for them."
-HOW = "Whoever runs the site sets them in `mkdocs.yml`, as `site_url` and `extra.organisation`, and builds it again."
+NO_NAME = _("No organisation is named, so there is a gap for the name too.")
+NO_CONTACT = _("There is no telephone number or email address, so the letters have a gap for them.")
+HOW = _("Whoever runs the site sets them in `mkdocs.yml`, as `site_url` and `extra.organisation`, and builds it again.")
 
 
 def fillings(site_url: object, organisation: dict[str, Any] | None) -> dict[str, Callable[[], str]]:
@@ -41,7 +41,7 @@ def fillings(site_url: object, organisation: dict[str, Any] | None) -> dict[str,
 
 def load_words() -> Words:
     """Return the words of each piece by its name."""
-    return dict(yaml.safe_load(LIST.read_text(encoding="utf-8")))
+    return dict(read(LIST))
 
 
 def published() -> dict[str, Path]:
@@ -56,8 +56,8 @@ def whose(sender: Sender) -> str:
     needs = ((NO_ADDRESS, sender.is_at_home), (NO_NAME, sender.name), (NO_CONTACT, contact or not sender.name))
     lacking = [text for text, there in needs if not there]
     if lacking:
-        return _box("warning", "Before you print", [" ".join([*lacking, HOW])])
-    return _box("note", "Whose kit this is", [FULL.format(name=_plain(sender.name), address=sender.printed())])
+        return _box("warning", _("Before you print"), [" ".join([*lacking, HOW])])
+    return _box("note", _("Whose kit this is"), [FULL.format(name=_plain(sender.name), address=sender.printed())])
 
 
 def piece(name: str, words: Words, sender: Sender) -> str:
@@ -66,10 +66,11 @@ def piece(name: str, words: Words, sender: Sender) -> str:
     if any(block.kind == "table" for block in laid):
         return _links(name, words)
     easy = _lines(blocks(words[name]["easy"], sender, easy=True))
-    folded = _folded(f"{title}: the words in Easy Read", _box("words", f"{title}, Easy Read", easy))
+    boxed = _box("words", _("{title}, Easy Read", title=title), easy)
+    folded = _folded(_("{title}: the words in Easy Read", title=title), boxed)
     if any(block.kind == "message" for block in laid):
         return "\n\n".join([_boxes(laid), _links(name, words), folded])
-    usual = _folded(f"{title}: the words", _box("words", title, _lines(laid)))
+    usual = _folded(_("{title}: the words", title=title), _box("words", title, _lines(laid)))
     return "\n\n".join([_links(name, words), usual, folded])
 
 

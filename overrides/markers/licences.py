@@ -7,13 +7,15 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
+from prep_tool.language import _
+
 PACKAGES = Path("node_modules")
 
 # What browsers get from npm's packages, and what for.
 SERVED = {
-    "pyodide": "Python for the browser, for the worksheets",
-    "openmoji": "many of the pictures",
-    "@fontsource/atkinson-hyperlegible-next": "the clear font, on pages and in PDF sheets",
+    "pyodide": _("Python for the browser, for the worksheets"),
+    "openmoji": _("many of the pictures"),
+    "@fontsource/atkinson-hyperlegible-next": _("the clear font, on pages and in PDF sheets"),
 }
 WORDS = {
     "MPL-2.0": "Mozilla Public License 2.0",
@@ -35,6 +37,6 @@ def licences() -> str:
     for name, purpose in SERVED.items():
         package = json.loads((PACKAGES / name / "package.json").read_text(encoding="utf-8"))
         lines.append(entry(name, package["version"], purpose, package.get("license")))
-    lines.append("- **Material Design Icons**, from Material for MkDocs: the small signs. Apache License 2.0.")
-    lines.append("- **Python 3.13**: the language itself, inside Pyodide. Python Software Foundation License 2.")
+    lines.append(_("- **Material Design Icons**, from Material for MkDocs: the small signs. Apache License 2.0."))
+    lines.append(_("- **Python 3.13**: the language itself, inside Pyodide. Python Software Foundation License 2."))
     return "\n".join(lines)

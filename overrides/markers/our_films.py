@@ -11,12 +11,13 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from prep_tool.language import _, ngettext
 from tools.films.script import MADE, Film, names, read
 
 FOLDER = "films/"
 KINDS = {"webm": "video/webm", "mp4": "video/mp4"}
-NO_SIGNING = "It has captions. There is no version in British Sign Language (BSL) yet."
-SIGNED = "The same film in British Sign Language (BSL):"
+NO_SIGNING = _("It has captions. There is no version in British Sign Language (BSL) yet.")
+SIGNED = _("The same film in British Sign Language (BSL):")
 CUE_END = re.compile(r"--> (\d+):(\d+):(\d+)")
 
 
@@ -27,16 +28,17 @@ def published() -> dict[str, Path]:
 
 def size_of(path: Path) -> str:
     """Return a file's size as one says it."""
-    return f"{max(0.1, path.stat().st_size / 1_000_000):.1f} MB"
+    return _("{size} MB", size=f"{max(0.1, path.stat().st_size / 1_000_000):.1f}")
 
 
 @cache
 def length_of(name: str) -> str:
     """Return how long a film is, in words, from the end of its last part."""
     chapters = (MADE / f"{name}-chapters.vtt").read_text(encoding="utf-8")
-    _, minutes, seconds = map(int, CUE_END.findall(chapters)[-1])
-    words = [f"{minutes} minute{'s' * (minutes != 1)}"] if minutes else []
-    return " ".join([*words, f"{seconds} second{'s' * (seconds != 1)}"] if seconds else words)
+    minutes, seconds = map(int, CUE_END.findall(chapters)[-1][1:])
+    words = [ngettext("{number} minute", "{number} minutes", minutes)] if minutes else []
+    words += [ngettext("{number} second", "{number} seconds", seconds)] if seconds else []
+    return " ".join(words)
 
 
 def player(name: str, title: str) -> str:
@@ -44,7 +46,7 @@ def player(name: str, title: str) -> str:
     sources = "".join(f'<source src="{name}.{ending}" type="{kind}">' for ending, kind in KINDS.items())
     tracks = (
         f'<track kind="captions" srclang="en-GB" label="English" src="{name}.vtt">'
-        f'<track kind="chapters" srclang="en-GB" label="Parts" src="{name}-chapters.vtt">'
+        f'<track kind="chapters" srclang="en-GB" label="{_("Parts")}" src="{name}-chapters.vtt">'
     )
     start = f'<video controls preload="none" poster="{name}.jpg" width="1280" height="720"'
     return f'{start} aria-label="{escape(title)}">{sources}{tracks}</video>'
@@ -55,7 +57,7 @@ def signed(name: str, title: str) -> list[str]:
     if not (MADE / f"{name}-bsl.mp4").is_file():
         return [NO_SIGNING]
     start = '<video controls preload="none" width="1280" height="720"'
-    return [SIGNED, f'{start} aria-label="{escape(title)}, in BSL" src="{name}-bsl.mp4"></video>']
+    return [SIGNED, f'{start} aria-label="{escape(_("{title}, in BSL", title=title))}" src="{name}-bsl.mp4"></video>']
 
 
 def words_of(film: Film) -> list[str]:
@@ -67,18 +69,21 @@ def film_of(name: str) -> str:
     """Return one film's part of the page as Markdown."""
     film = read(name)
     links = [
-        f"- [Download “{film.title}” as {ending.upper()}](/{FOLDER}{name}.{ending})"
-        f" ({size_of(MADE / f'{name}.{ending}')})"
+        "- [{}](/{}) ({})".format(
+            _("Download “{title}” as {format}", title=film.title, format=ending.upper()),
+            f"{FOLDER}{name}.{ending}",
+            size_of(MADE / f"{name}.{ending}"),
+        )
         for ending in ("mp4", "webm")
     ]
     parts = [
         f"## {film.title} {{#watch-{name}}}",
-        f"{film.covers} It lasts {length_of(name)}.",
+        f"{film.covers} {_('It lasts {time}.', time=length_of(name))}",
         player(name, film.title),
         *signed(name, film.title),
         "\n".join(links),
         f'<details class="app-details" id="words-{name}" markdown="1">',
-        f"<summary>Every word of “{escape(film.title)}”</summary>",
+        f"<summary>{_('Every word of “{title}”', title=escape(film.title))}</summary>",
         *words_of(film),
         "</details>",
     ]

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from overrides.extensions.stylesheets import light_colours
 from overrides.markers.blank_sheets import size_of
+from prep_tool.language import DIRECTION, LANGUAGE, _
 
 PAGE = Path("docs/professionals/poster.md")
 BUILT = Path("build/poster.pdf")
 ADDRESS = "blanks/poster.pdf"
 FONTS = Path("prep_tool/sheet/fonts")
-TITLE = "What good planning looks like"
+TITLE = _("What good planning looks like")
 PART = re.compile(r"^## (?P<name>.+?) \{#.*?\}\n+(?P<lines>(?:- .+\n)+)", re.MULTILINE)
 STYLE = """
 @font-face{{font-family:Poster;src:url("{fonts}/regular.ttf");font-weight:400}}
@@ -32,7 +33,7 @@ section:nth-child(2){{background:{story}}}
 section:nth-child(3){{background:{words}}}
 section:nth-child(4){{background:{warning}}}
 h2{{margin:0;padding:2mm 4mm 3mm;background:{header};color:#fff;font-size:31pt;line-height:1.1}}
-ul{{margin:3.5mm 4mm 2mm;padding:0 0 0 6mm}}
+ul{{margin:3.5mm 4mm 2mm;padding-inline:6mm 0}}
 li{{margin:0 0 2.6mm}}
 """
 
@@ -50,7 +51,8 @@ def html(markdown: str) -> str:
         for name, lines in parts(markdown)
     )
     head = f'<head><meta charset="utf-8"><title>{TITLE}</title><style>{style}</style></head>'
-    return f'<!doctype html><html lang="en-GB">{head}<body><h1>{TITLE}</h1><main>{sections}</main></body></html>'
+    body = f"<body><h1>{TITLE}</h1><main>{sections}</main></body>"
+    return f'<!doctype html><html lang="{LANGUAGE}" dir="{DIRECTION}">{head}{body}</html>'
 
 
 def light_colours_by_name() -> dict[str, str]:
@@ -84,5 +86,8 @@ def published() -> dict[str, Path]:
 def link() -> str:
     """Return the link to the poster, as Markdown."""
     if not BUILT.is_file():
-        return "Print this page to have it on one side of A4."
-    return f"[Save the poster as a PDF, one side of A4](/{ADDRESS}) ({size_of(BUILT)}). Or print this page."
+        return _("Print this page to have it on one side of A4.")
+    return _(
+        "[Save the poster as a PDF, one side of A4](/{address}) ({size}). Or print this page.",
+        address=ADDRESS, size=size_of(BUILT),
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prep_tool.language import _
 from prep_tool.office import fhir_questionnaire
 from prep_tool.questionnaire.load import NAMES, load
 
@@ -17,6 +18,7 @@ def links() -> str:
     """Return the links as Markdown."""
     contents = zip(NAMES, published().items(), strict=True)
     return "\n".join(
-        f"- [{load(name).title}: FHIR Questionnaire](/{address}) (JSON, {round(len(content) / 1000)} kB)"
+        _("- [{title}: FHIR Questionnaire](/{address}) (JSON, {size} kB)",
+          title=load(name).title, address=address, size=round(len(content) / 1000))
         for name, (address, content) in contents
     )

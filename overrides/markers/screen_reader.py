@@ -8,6 +8,10 @@ from typing import Any
 
 import yaml
 
+from prep_tool.answers.dates import day
+from prep_tool.language import ENGLISH, LANGUAGE, _
+
+ELSEWHERE = "" if LANGUAGE == ENGLISH else f' lang="{ENGLISH}" dir="ltr"'  # it was English that was heard
 HEARD = Path("overrides/screen_reader.yml")
 
 
@@ -19,9 +23,10 @@ def heard() -> str:
 
 def heard_of(run: dict[str, Any]) -> str:
     """Return a run's journeys; a line of one is the key that was pressed, and what was said after it."""
-    date = f"{run['heard_on'].day} {run['heard_on'].strftime('%B %Y')}"
-    said = [f"Heard on {date}: Orca {run['orca']} with Firefox {run['firefox']}, on Debian."]
+    facts = {"day": day(run["heard_on"]), "orca": run["orca"], "firefox": run["firefox"]}
+    said = [_("Heard on {day}: Orca {orca} with Firefox {firefox}, on Debian.", **facts)]
     for title, lines in run["journeys"].items():
         words, summary = escape("\n".join(lines)), f"<summary>{escape(title)}</summary>"
-        said.append(f'<details class="app-details">{summary}\n<pre class="app-heard">{words}</pre></details>')
+        journey = f'{summary}\n<pre class="app-heard">{words}</pre>'
+        said.append(f'<details class="app-details"{ELSEWHERE}>{journey}</details>')
     return "\n\n".join(said)

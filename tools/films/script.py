@@ -12,7 +12,10 @@ from typing import Any
 
 import yaml
 
+from prep_tool.language import in_language
+
 FILMS = Path("overrides/films")
+WORDS = frozenset({"title", "covers", "say"})  # what of a film's file is words
 MADE = FILMS / "made"
 SEEN = FILMS / "seen"
 KEPT = Path("build/films")
@@ -77,8 +80,8 @@ class Film:
 
 
 def read(name: str) -> Film:
-    """Return the film of this name."""
-    film = yaml.safe_load((FILMS / f"{name}.yml").read_text(encoding="utf-8"))
+    """Return the film of this name, with its words in the guide's language; what is heard is English."""
+    film = in_language(yaml.safe_load((FILMS / f"{name}.yml").read_text(encoding="utf-8")), WORDS)
     shots = [Shot(shot["name"], [Sentence(words) for words in shot["say"]], shot["picture"]) for shot in film["shots"]]
     seen = SEEN / f"{name}.yml"
     return Film(

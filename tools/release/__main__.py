@@ -25,8 +25,10 @@ from overrides.guide_setup.places import Place, filled
 from overrides.guide_setup.settings import EXAMPLE, Own
 from overrides.guide_setup.theirs import text_of
 from overrides.hooks.organisation import PLACES
+from prep_tool.language import ENGLISH, LANGUAGE, _
 from tools.headers import meta_policy
 from tools.host_files import caddyfile, nginx, underscore_headers
+from tools.languages import code_sentences
 from tools.make_blank_files import settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +38,12 @@ SETUP = ROOT / "overrides" / "guide_setup"
 LIBRARY = "guide_setup/lib"
 SERVER = ("__init__.py", "headers.py", "serve.py")
 PACKED = {".br", ".gz", ".mp4", ".webm", ".jpg", ".png", ".woff2"}  # nothing to gain
+
+
+def setup_words() -> dict[str, str]:
+    """What an organisation's parts say in the guide's language."""
+    said = [message for file, _line, message in code_sentences() if file.startswith("overrides/guide_setup/")]
+    return {message: _(message) for message in said if isinstance(message, str)}
 
 
 def what_it_knows(site: Path) -> bytes:
@@ -74,6 +82,8 @@ def contents(site: Path) -> dict[str, bytes]:
     hosts = {"site/_headers": underscore_headers(), "hosting/nginx.conf": nginx(), "hosting/Caddyfile": caddyfile()}
     read = {name: path.read_bytes() for name, path in files.items()}
     read |= {name: text.encode() for name, text in hosts.items()}
+    if LANGUAGE != ENGLISH:
+        read["guide_setup/words.json"] = json.dumps(setup_words(), ensure_ascii=False).encode()
     return {**read, **yaml_files(), "guide_setup/release.json": what_it_knows(site)}
 
 
