@@ -9,12 +9,16 @@ export NO_MKDOCS_2_WARNING = 1
 # The date that a build carries is that of the last change, so that two builds are the same, byte for byte.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1795305600)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# The guide's language: English, or one that `make language` has made, as in `make build GUIDE_LANGUAGE=cy`.
+# It is not called LANGUAGE: that many computers set for themselves.
+export GUIDE_LANGUAGE ?=
+MKDOCS = $(PY) -m mkdocs build --strict --quiet $(if $(GUIDE_LANGUAGE),--config-file build/languages/$(GUIDE_LANGUAGE)/mkdocs.yml)
 
 # What the site is built from: when nothing here is newer, the last build stands.
 SOURCES := $(shell find docs overrides prep_tool mkdocs.yml glossary.yml -type f -not -name '*.pyc' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build site test test-all test-engines test-screen-reader check bench fuzz runtime runtime-modules films listen lock audit stale books release preview pictures-of-a-copy clean
+.PHONY: help serve build site test test-all test-engines test-screen-reader check bench fuzz runtime runtime-modules films listen language lock audit stale books release preview pictures-of-a-copy clean
 .DELETE_ON_ERROR:
 
 help: ## say what each command does
@@ -26,13 +30,13 @@ serve: build ## build the guide and show it at 127.0.0.1:8000 (PORT=8080 for ano
 build: build/site.stamp ## build the guide into site/ for looking at
 
 books: build/runtime/key build/blanks/stamp build/kit/stamp ## make the books anew and build the guide with them (some minutes)
-	@GUIDE_BOOKS=1 $(PY) -m mkdocs build --strict --quiet
+	@GUIDE_BOOKS=1 $(MKDOCS)
 	@touch build/site.stamp
 
 site: build/runtime/key ## build the guide into site/ for publishing: complete, compressed, with the headers' files
 	@GUIDE_COMPLETE=1 $(PY) tools/make_blank_files.py
 	@GUIDE_COMPLETE=1 $(PY) tools/make_kit.py
-	@GUIDE_COMPLETE=1 $(PY) -m mkdocs build --strict --quiet
+	@GUIDE_COMPLETE=1 $(MKDOCS)
 	@$(PY) tools/compress.py site
 	@$(PY) tools/host_files.py site build/deploy
 	@rm -f build/site.stamp
@@ -93,6 +97,9 @@ listen: build/films/venv/installed build ## record anew the pages whose words ha
 	@command -v ffmpeg >/dev/null || { echo "ffmpeg is needed to record pages. In Debian: ffmpeg."; exit 1; }
 	@build/films/venv/bin/python -m tools.listen $(PAGE)
 
+language: .venv/installed ## bring a language's words up to date and make it for the build (GUIDE_LANGUAGE=cy)
+	@GUIDE_LANGUAGE= $(PY) tools/languages.py $(GUIDE_LANGUAGE)
+
 lock: .venv/installed-tools ## pin everything anew after a change in pyproject.toml or package.json
 	@$(PY) tools/lock.py
 
@@ -106,6 +113,14 @@ clean: ## remove everything that was built or installed here
 	rm -rf .venv node_modules build site .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # --- steps, each done once ---
+
+# What was built in another language goes.
+build/language: FORCE
+	@mkdir -p build
+	@test "$$(cat $@ 2>/dev/null)" = "$(or $(GUIDE_LANGUAGE),en-GB)" || { \
+	  rm -rf site build/site.stamp build/runtime build/blanks build/kit build/book build/poster.pdf; \
+	  echo "$(or $(GUIDE_LANGUAGE),en-GB)" > $@; }
+FORCE:
 
 .venv/installed: requirements.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed."; exit 1; }
@@ -140,26 +155,26 @@ build/films/venv/installed: tools/films/requirements.txt
 	@build/films/venv/bin/python -m pip install --quiet --require-hashes -r $<
 	@touch $@
 
-build/runtime/key: .venv/installed node_modules/installed tools/runtime_modules.txt $(wildcard tools/*.py tools/*.mjs) \
-    overrides/extensions/scripts.py $(shell find tools/runtime prep_tool -type f -not -name '*.pyc' 2>/dev/null)
+build/runtime/key: build/language .venv/installed node_modules/installed tools/runtime_modules.txt \
+    $(wildcard tools/*.py tools/*.mjs) overrides/extensions/scripts.py $(shell find tools/runtime prep_tool -type f -not -name '*.pyc' 2>/dev/null)
 	@$(PY) tools/build_runtime.py
 	@touch $@
 
 # Blank sheets to print. A form whose tool is missing is left out, with one line.
-build/blanks/stamp: .venv/installed node_modules/installed tools/make_blank_files.py overrides/pictures.yml mkdocs.yml \
-    $(shell find prep_tool -type f -not -name '*.pyc' 2>/dev/null)
+build/blanks/stamp: build/language .venv/installed node_modules/installed tools/make_blank_files.py \
+    overrides/pictures.yml mkdocs.yml $(shell find prep_tool -type f -not -name '*.pyc' 2>/dev/null)
 	@echo "Making the blank sheets …"
 	@$(PY) tools/make_blank_files.py
 	@touch $@
 
 # What invites people to bring their sheet, with the organisation's name and address.
-build/kit/stamp: .venv/installed node_modules/installed tools/make_kit.py overrides/kit.yml overrides/pictures.yml \
-    mkdocs.yml $(shell find prep_tool/office prep_tool/form prep_tool/exports/docx -type f -not -name '*.pyc' 2>/dev/null)
+build/kit/stamp: build/language .venv/installed node_modules/installed tools/make_kit.py overrides/kit.yml \
+    overrides/pictures.yml mkdocs.yml $(shell find prep_tool/office prep_tool/form prep_tool/exports/docx -type f -not -name '*.pyc' 2>/dev/null)
 	@echo "Making the invitation kit …"
 	@$(PY) tools/make_kit.py
 	@touch $@
 
 build/site.stamp: build/runtime/key build/blanks/stamp build/kit/stamp $(SOURCES)
 	@echo "Building the guide …"
-	@$(PY) -m mkdocs build --strict --quiet
+	@$(MKDOCS)
 	@touch $@

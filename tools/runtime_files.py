@@ -15,6 +15,10 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from prep_tool.language import BUILD, ENGLISH, FILE, LANGUAGE, in_language  # noqa: E402
+from prep_tool.questionnaire.load import WORDS  # noqa: E402
+
 MODULES = ROOT / "tools" / "runtime_modules.txt"
 LIGHTER = ROOT / "tools" / "runtime"
 # What the page calls, and the formats, which the door reads by name. Only what these can reach is sent to the browser.
@@ -69,10 +73,13 @@ def project_files(package: Path) -> dict[str, bytes]:
     for path in sorted(package.rglob("*")):
         name = f"prep_tool/{path.relative_to(package).as_posix()}"
         if path.suffix == ".yml":
-            text = json.dumps(yaml.safe_load(path.read_text()), ensure_ascii=False, separators=(",", ":"))
+            data = in_language(yaml.safe_load(path.read_text(encoding="utf-8")), WORDS)
+            text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
             files[name.removesuffix("yml") + "json"] = text.encode()
         elif path.suffix in {".ttf", ".woff2", ".json"}:
             files[name] = path.read_bytes()
+    if LANGUAGE != ENGLISH:
+        files[f"prep_tool/{FILE}"] = (ROOT / BUILD / LANGUAGE / f"browser-{FILE}").read_bytes()
     return files
 
 

@@ -58,9 +58,9 @@ def test_each_marker_of_the_guide_is_filled_and_each_filling_is_used() -> None:
 def test_the_short_blank_sheets_come_first_and_say_how_many_sides_they_take() -> None:
     """Nobody prints 14 sides by accident."""
     lines = markers.fillings(NAV, 80, {})["blanks: prepare"]().splitlines()[2:]  # type: ignore[arg-type]
-    assert lines[0] == f"{blank_sheets.SHORT}:"
+    assert lines[0] == blank_sheets.SHORT
     assert re.fullmatch(r"- \[.+: PDF to print and write on\]\(/blanks/prepare-short\.pdf\) \(2 sides, .+\)", lines[2])
-    assert lines.index(f"{blank_sheets.WHOLE}:") > 4
+    assert lines.index(blank_sheets.WHOLE) > 4
     assert all(re.search(r"\d sides, \d+ kB\)$", line) for line in lines if ".pdf" in line)
 
 
