@@ -31,6 +31,12 @@ def test_the_page_shows_every_piece() -> None:
     assert set(kit.fillings("", None)) == set(re.findall("<!-- (.+?) -->", PAGE))
 
 
+def test_the_links_to_files_are_no_part_of_a_list_above_them() -> None:
+    """Else the last item and the link are paragraphs in one list, and a PDF of the page is not tagged right."""
+    before = [line for text in re.split(r"<!-- kit.*? -->", PAGE)[:-1] for line in [text.rstrip().splitlines()[-1]]]
+    assert [line for line in before if re.match(r"(?:-|\d+\.) ", line)] == []
+
+
 @pytest.mark.parametrize("site", ["https://example.org/", "", None])
 def test_the_page_says_plainly_that_there_is_no_address_yet(site: str | None) -> None:
     box = kit.fillings(site, OURS)["kit"]()
