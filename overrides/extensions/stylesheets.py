@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from prep_tool.exports.style import css_string, page_of_pages
-from prep_tool.language import _
+from prep_tool.language import DIRECTION, _
 
 FOLDER = Path("overrides/assets/stylesheets")
 DARK = ':root[data-theme="dark"]'
@@ -14,15 +14,17 @@ DARK = ':root[data-theme="dark"]'
 FOOT = '"Page " counter(page) " of " counter(pages)'
 PAGE_NUMBER = "target-counter(attr(data-page), page)"
 REFERENCE = f'" (page\\a0" {PAGE_NUMBER} ")"'
+FOOT_SIDES = {"@bottom-left": "@bottom-right", "@bottom-right": "@bottom-left"}  # CSS has no other names for them
 PARTS = ("colours.css", "site.css")
 
 
 def in_language(css: str) -> str:
-    """Return a stylesheet with the words that it puts on paper in the guide's language."""
+    """Return a stylesheet with what it says on paper in the guide's language, and on the side where it belongs."""
     before, after = _("(page {page})").split("{page}")
     before = f" {before.rstrip()}\u00a0"
     reference = f"{css_string(before)} {PAGE_NUMBER} {css_string(after)}"
-    return css.replace(FOOT, page_of_pages()).replace(REFERENCE, reference)
+    css = css.replace(FOOT, page_of_pages()).replace(REFERENCE, reference)
+    return re.sub("|".join(FOOT_SIDES), lambda side: FOOT_SIDES[side[0]], css) if DIRECTION == "rtl" else css
 
 
 def made_small(css: str) -> str:
