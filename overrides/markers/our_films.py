@@ -45,7 +45,7 @@ def player(name: str, title: str) -> str:
     """Return the browser's own player. Nothing is fetched but the still picture until someone presses play."""
     sources = "".join(f'<source src="{name}.{ending}" type="{kind}">' for ending, kind in KINDS.items())
     tracks = (
-        f'<track kind="captions" srclang="en-GB" label="English" src="{name}.vtt">'
+        f'<track kind="captions" srclang="en-GB" label="{_("English")}" src="{name}.vtt">'
         f'<track kind="chapters" srclang="en-GB" label="{_("Parts")}" src="{name}-chapters.vtt">'
     )
     start = f'<video controls preload="none" poster="{name}.jpg" width="1280" height="720"'

@@ -1,4 +1,4 @@
-"""A copy of the guide in another language leaves nothing in English, fits, and is read from its own side.
+"""A copy of the guide in some other language leaves nothing in English, fits, and is read from its own side.
 
 en-XA is English with accents on every letter, 40 % longer, on pages that run from right to left (tools/languages.py).
 """
@@ -81,7 +81,7 @@ def parsed(page: Path) -> Any:
 
 
 def words_of(element: Any) -> Iterator[str]:
-    """What a page says to people, but for what it marks as in another language, as code or as never translated."""
+    """What a page says to people, but for what it marks as in some other language, as code or as never translated."""
     if not isinstance(element.tag, str) or element.tag in ("script", "style", "code", "kbd", "svg", "template"):
         return
     if element.get("translate") == "no" or element.get("lang", LANGUAGE) != LANGUAGE:

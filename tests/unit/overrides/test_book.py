@@ -171,6 +171,11 @@ def test_large_print_has_no_word_below_its_size_but_at_the_foot(large_print: byt
     assert set(small_words) <= {14.0}, small_words
 
 
+def test_a_booklet_from_right_to_left_has_its_fold_on_the_other_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper, "DIRECTION", "rtl")
+    assert paper.order(4) == [(1, 4), (3, 2)]
+
+
 @pytest.mark.parametrize("count", [4, 8, 36])
 def test_a_folded_booklet_is_read_from_its_first_page_to_its_last(count: int) -> None:
     sides = paper.order(count)

@@ -8,7 +8,7 @@ import pytest
 
 from overrides.guide_setup import parts
 from overrides.guide_setup.places import BETWEEN, END, START, filled, nobodys, place
-from overrides.guide_setup.settings import LONGEST_NAME, Own
+from overrides.guide_setup.settings import LONGEST_NAME, NATIONS, Own
 from overrides.guide_setup.theirs import compress, recoloured, write
 
 COUNCIL = Own(
@@ -84,3 +84,10 @@ def test_a_compressed_copy_goes_with_what_it_was_made_of(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == [page]
     compress(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["index.html", "index.html.gz"]
+
+
+def test_the_foot_has_a_sentence_for_each_nation() -> None:
+    assert set(parts.RUNS) == {"", *NATIONS}
+    for nation in NATIONS:
+        foot = parts.foot(Own(organisation={"name": "Tea & Co", "nation": nation}), "")
+        assert f"<p>Tea &amp; Co runs this copy of the guide, for people in {nation}.</p>" in foot

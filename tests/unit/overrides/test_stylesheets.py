@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from overrides.extensions import stylesheets
 from overrides.extensions.stylesheets import DARK, FOLDER, PARTS, light_colours, made_small, put_together
 
 
@@ -92,3 +93,22 @@ def test_nothing_but_a_drawing_spells_a_colour_of_the_site() -> None:
         if colour in path.read_text(encoding="utf-8").lower()
     }
     assert spelt == set()
+
+
+@pytest.mark.parametrize(
+    "path", sorted([*FOLDER.glob("*.css"), *Path("overrides/book").glob("*.css")]), ids=lambda path: path.name
+)
+def test_what_a_stylesheet_says_in_words_is_in_the_guides_language(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stylesheets, "page_of_pages", lambda: '"7"')
+    monkeypatch.setattr(stylesheets, "_", lambda _english: "(7 {page})")
+    css = re.sub(r"/\*.*?\*/", "", stylesheets.in_language(path.read_text(encoding="utf-8")), flags=re.DOTALL)
+    said = [text for line in re.findall(r"content: (.*);", css) for text in re.findall('"(.*?)"', line)]
+    assert [text for text in said if re.search("[A-Za-z]{2}", re.sub(r"\\[\da-f]{1,6} ?", "", text))] == []
+    assert not re.search(r"\[(?:aria-label|alt|title)", css)
+
+
+def test_the_foot_of_a_page_changes_its_sides_with_the_direction(monkeypatch: pytest.MonkeyPatch) -> None:
+    css = "@bottom-left { a } @bottom-right { b }"
+    assert stylesheets.in_language(css) == css
+    monkeypatch.setattr(stylesheets, "DIRECTION", "rtl")
+    assert stylesheets.in_language(css) == "@bottom-right { a } @bottom-left { b }"

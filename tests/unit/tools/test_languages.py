@@ -1,4 +1,4 @@
-"""Whoever makes the guide in another language finds every sentence in one catalogue, and slips are named."""
+"""Whoever makes the guide in some other language finds every sentence in one catalogue, and slips are named."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from prep_tool import language
+from prep_tool.questionnaire.load import load
 from tools import languages
 
 
@@ -32,7 +33,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, everything: Catal
         "Skip to main content",  # a template
         "Your sheet went to the app that you chose.",  # a script
         "What matters most to you",  # the menu
-        "What helps you talk, hear, see, read or understand?",  # a worksheet
+        next(load("prepare").questions()).label,  # a worksheet
         "A list of who will do what, and by when.",  # the glossary
         "You do not have to do this. You can come without a sheet.",  # the invitation
     ],
