@@ -219,7 +219,8 @@ def brought_up_to_date(language: str) -> Catalog:
         sys.exit(f"{language} is not the tag of a language that we know, such as cy or pt-BR.")
     file = LANGUAGES / language / CATALOGUE
     # The forms stand in the order of Unicode's rules, which scripts go by: a catalogue from elsewhere may have another.
-    plural = to_gettext(locale.plural_form)
+    # Only numbers written like 1c6 have the operand “e”, which gettext does not know.
+    plural = re.sub(r"\be\b", "0", to_gettext(locale.plural_form))
     if file.is_file():
         catalog = read_po(io.BytesIO(file.read_bytes()), locale=str(locale))
         if forms(catalog.plural_expr) != forms(plural.partition("plural=")[2].rstrip(";")):

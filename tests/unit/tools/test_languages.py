@@ -55,6 +55,13 @@ def test_a_new_catalogue_holds_all_sentences_and_the_forms_of_its_language(elsew
     assert "nplurals=6" in written
 
 
+@pytest.mark.parametrize("language", ["ar", "cy", "es", "fr", "it", "pl", "pt-BR", "ur", "zh"])
+def test_a_catalogue_can_be_brought_up_to_date_again(language: str, elsewhere: Path) -> None:
+    languages.brought_up_to_date(language)
+    again = languages.brought_up_to_date(language)
+    assert len(languages.forms(again.plural_expr)) == 200
+
+
 def test_what_was_translated_stays_when_the_guide_changes(elsewhere: Path) -> None:
     languages.brought_up_to_date("cy")
     file = elsewhere / "cy" / "words.po"
