@@ -48,6 +48,15 @@ const ENDINGS = new Set(
 );
 const SHORT_ENDINGS = new Set(["", "s", "ing", "ment", "ments"]);
 
+/** For a guide in another language, which has neither these words nor these endings. */
+export function forgetEnglish() {
+  FILLERS.clear();
+  for (const endings of [ENDINGS, SHORT_ENDINGS]) {
+    endings.clear();
+    endings.add("");
+  }
+}
+
 /** Return the words of a text in small letters, without apostrophes; A&E and D.N.R. are one word. */
 export function wordsOf(/** @type {string} */ text) {
   const letters = text.toLowerCase().replace(/['’]/g, "").replace(/\b([a-z])(?:\.| ?& ?)(?=[a-z]\b)/g, "$1");

@@ -2,8 +2,8 @@
 // The search page. The list of pages is fetched once, and all the searching happens on the reader's device.
 // The words stay in the part of the address after "#", which browsers do not send.
 
-import { _, ngettext } from "./language.js";
-import { find, prepare } from "./ranking.js";
+import { _, LANGUAGE, ngettext } from "./language.js";
+import { find, forgetEnglish, prepare } from "./ranking.js";
 
 const SHOWN = 10;
 const form = /** @type {HTMLFormElement} */ (document.getElementById("search"));
@@ -97,6 +97,7 @@ function runFromAddress() {
   run(words);
 }
 
+if (!LANGUAGE.startsWith("en")) forgetEnglish();
 form.hidden = false;
 addEventListener("hashchange", runFromAddress);
 runFromAddress();
