@@ -1,4 +1,4 @@
-"""What scripts say can be said in another language: each sentence is plain, and each number gets its form."""
+"""What scripts say can be said in some other language: each sentence is plain, and each number gets its form."""
 
 from __future__ import annotations
 
