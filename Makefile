@@ -99,6 +99,7 @@ listen: build/films/venv/installed build ## record anew the pages whose words ha
 
 language: .venv/installed ## bring a language's words up to date and make it for the build (GUIDE_LANGUAGE=cy)
 	@GUIDE_LANGUAGE= $(PY) tools/languages.py $(GUIDE_LANGUAGE)
+	@rm -f build/language
 
 lock: .venv/installed-tools ## pin everything anew after a change in pyproject.toml or package.json
 	@$(PY) tools/lock.py
@@ -114,7 +115,7 @@ clean: ## remove everything that was built or installed here
 
 # --- steps, each done once ---
 
-# What was built in another language goes.
+# What was built in another language, or with its words of before, goes.
 build/language: FORCE
 	@mkdir -p build
 	@test "$$(cat $@ 2>/dev/null)" = "$(or $(GUIDE_LANGUAGE),en-GB)" || { \

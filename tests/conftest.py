@@ -116,13 +116,20 @@ class TestServer(SiteServer):
             time.sleep(0 if pause == math.inf else pause)
 
 
-@pytest.fixture(scope="session")
-def _server(site: Path) -> Iterator[TestServer]:
-    server = TestServer(site)
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[TestServer]:
+    """A server for the site in a folder."""
+    server = TestServer(folder)
     server.faults, server.test_over = [], threading.Event()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def _server(site: Path) -> Iterator[TestServer]:
+    with served(site) as server:
+        yield server
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ A language is a folder, overrides/languages/<code>/, with `words.po`, a catalogu
 the pages. The code is the language's tag (BCP 47), such as cy. `make language GUIDE_LANGUAGE=cy` brings the catalogue
 up to date and makes build/languages/cy/ for `make build GUIDE_LANGUAGE=cy`; without a catalogue it starts one.
 
-en-XA is no language: its sentences are the English ones with accents on every letter, 40 % longer, and its pages run
-from right to left. It is made here, whole, so that tests find what would be left in English or would not fit.
+For en-XA, which is no language (tools/pseudo_language.py), all of this is made from the English.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -28,18 +26,18 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from babel.plural import to_gettext
-from markdown.extensions.toc import slugify
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from overrides.extensions import worded_files  # noqa: E402
 from overrides.extensions.scripts import sentences  # noqa: E402
 from prep_tool.language import BUILD, ENGLISH, FILE, with_words  # noqa: E402
+from tools.pseudo_language import DIRECTION, pseudo, pseudo_page  # noqa: E402
+from tools.pseudo_language import LANGUAGE as PSEUDO  # noqa: E402
 from tools.runtime_files import reachable_code  # noqa: E402
 
 LANGUAGES = ROOT / "overrides" / "languages"
 CATALOGUE = "words.po"
-PSEUDO = "en-XA"
 ABOUT = "# The sentences of the Care and Support Planning Guide. Its pages are in docs/ beside this file."
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}  # {% trans %} is gettext
 TEMPLATES = {"trimmed": "true"}
@@ -135,11 +133,12 @@ def collected() -> Catalog:
 # --- a language's files for the build ---
 
 
-PLACE = re.compile(r"\{\w*\}|%\(\w+\)s|%%|</?\w+[^>]*>")
+# What goes into a sentence or into HTML: a sentence also stands in attributes and in files that a script writes.
+PLACE = re.compile(r"""\{\w*\}|%\(\w+\)s|%%|</?\w+[^>]*>|&\w+;|[&<"]""")
 
 
 def slips(catalog: Catalog) -> list[str]:
-    """What a translation has lost or made up of the places, such as {name}, and of the tags that its sentence has."""
+    """What a translation has lost or made up of places, such as {name}, of tags, and of signs that HTML would read."""
     found = []
     for message in catalog:
         for text in as_forms(message.string) if message.id and not message.fuzzy else ():
@@ -238,36 +237,6 @@ def brought_up_to_date(language: str) -> Catalog:
 
 # --- the language that is none ---
 
-LONGER = "aeiouyns"
-ACCENTS = str.maketrans(
-    {plain: accented * (1 + (plain.lower() in LONGER)) for plain, accented in zip(
-        "aeiouyncdghklrtswzAEIOUYNCDGHKLRTSWZ", "áéíóúýñçđğħķļŕţšŵžÁÉÍÓÚÝÑÇĐĞĦĶĻŔŢŠŴŽ", strict=True)}
-)  # fmt: skip
-# What is no word: it stays as it is.
-NO_WORDS = re.compile(
-    r"```.*?```|`[^`\n]*`|<!--.*?-->|<[^<>]+>"  # code, comments, tags
-    r"|\{[:#.][^{}\n]*\}|\{[^{}\n]*\}|%\(\w+\)s|\\."  # names of places, ids
-    r"|\]\([^()\s]*(?:\([^()\s]*\))?[^()\s]*\)|\]\[[^\]]*\]|^\[[^\]]+\]:.*$|^\*\[[^\]]+\]:"  # where links lead
-    r"|^(?:!!!|\?\?\?\+?) [\w-]+|&\w+;|&#\w+;"
-    r"|https?://\S+|\b[\w.-]+@[\w-]+\.[\w.-]+|\b(?:[\w-]+\.)+(?:uk|org|com|io|net|wales|example)\b\S*",
-    re.DOTALL | re.MULTILINE,
-)
-# What is written in a page's front matter, and how long it may be.
-PAGE_WORDS = {"title": 200, "description": 160}
-HEADING = re.compile(r"^(#{2,6} )([^\n]*?)( *\{[^{}\n]*\})?$", re.MULTILINE)
-
-
-def pseudo(text: str) -> str:
-    """A sentence as en-XA has it: every word accented and longer, and nothing else changed.
-
-    A letter becomes the same wherever it stands, so that what is found by its words is still found.
-    """
-    pieces, end = [], 0
-    for kept in NO_WORDS.finditer(text):
-        pieces += [text[end : kept.start()].translate(ACCENTS), kept[0]]
-        end = kept.end()
-    return "".join([*pieces, text[end:].translate(ACCENTS)])
-
 
 def pseudo_catalog() -> Catalog:
     """Every sentence in en-XA."""
@@ -277,26 +246,6 @@ def pseudo_catalog() -> Catalog:
             theirs = tuple(map(pseudo, as_forms(message.id)))
             message.string = theirs if message.pluralizable else theirs[0]
     return catalog
-
-
-def pseudo_page(text: str) -> str:
-    """A page of docs/ in en-XA, with the addresses of its headings as they were."""
-    front, matter, words = text.split("---\n", 2)
-    facts = yaml.safe_load(matter)
-    theirs = {key: pseudo(facts[key])[:longest] for key, longest in PAGE_WORDS.items() if key in facts}
-    matter = yaml.safe_dump({**facts, **theirs}, allow_unicode=True, sort_keys=False)
-    anchors: set[str] = set()
-
-    def with_anchor(match: re.Match[str]) -> str:
-        marks, heading, own = match.groups()
-        plain = re.sub(r"\]\([^)]*\)|[\[\]*_`]", "", unescape(heading))
-        anchor = slugify(plain, "-")
-        while anchor in anchors:
-            anchor += "-1"
-        anchors.add(anchor)
-        return f"{marks}{heading}{own or f' {{#{anchor}}}'}"
-
-    return f"{front}---\n{matter}---\n{pseudo(HEADING.sub(with_anchor, words))}"
 
 
 def pseudo_docs() -> Path:
@@ -316,7 +265,7 @@ def main() -> None:
     if language == ENGLISH:
         sys.exit("English stands in the code. It has no catalogue.")
     if language == PSEUDO:
-        print(f"Made {make(pseudo_catalog(), PSEUDO, 'rtl', pseudo_docs()).relative_to(ROOT)}.")
+        print(f"Made {make(pseudo_catalog(), PSEUDO, DIRECTION, pseudo_docs()).relative_to(ROOT)}.")
         return
     catalog = brought_up_to_date(language)
     if wrong := slips(catalog):

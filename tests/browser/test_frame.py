@@ -25,7 +25,7 @@ each_kind = pytest.mark.parametrize("address", TEMPLATES.values(), ids=TEMPLATES
 NOT_CUT = """
 const wide = document.documentElement.scrollWidth > innerWidth + 1;
 const cut = [...document.querySelectorAll("main *, header *, footer *")].filter((e) =>
-  e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible"
+  e.clientWidth && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible"
   && !e.closest(".app-visually-hidden") && !e.matches("input, textarea, select"));
 const page = wide ? ["the page is " + document.documentElement.scrollWidth] : [];
 return page.concat(cut.map((e) => e.outerHTML.slice(0, 90)));

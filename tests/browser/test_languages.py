@@ -1,6 +1,6 @@
 """A copy of the guide in some other language leaves nothing in English, fits, and is read from its own side.
 
-en-XA is English with accents on every letter, 40 % longer, on pages that run from right to left (tools/languages.py).
+en-XA (tools/pseudo_language.py) is English with accents on every letter, 40 % longer, and from right to left.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,13 +25,13 @@ from tests.browser.people import fill, make_sheet
 from tests.browser.test_accessibility import TEMPLATES, addresses, show
 from tests.browser.test_exports import saved
 from tests.browser.test_frame import NOT_CUT
-from tests.conftest import Page, TestServer
+from tests.conftest import Page, served
+from tests.unit.test_one_minute import SOURCES
+from tools.pseudo_language import ACCENTS, LANGUAGE
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ("docs", "overrides", "prep_tool", "tools", "mkdocs.yml", "glossary.yml", "package.json")
-LANGUAGE = "en-XA"
-# In en-XA every letter of these has an accent, so a word with a plain one is English.
-ENGLISH = re.compile(r"[a-zA-Z’'-]*[aeiouyncdghklrtswzAEIOUYNCDGHKLRTSWZ][a-zA-Z’'-]+")
+# In en-XA these letters have an accent, so a word with a plain one is English.
+ENGLISH = re.compile(rf"[a-zA-Z’'-]*[{''.join(map(chr, ACCENTS))}][a-zA-Z’'-]+")
 # What is the same in every language: addresses, names of files, and names of programs and licences.
 NO_WORDS = re.compile(
     r"\S+@\S+|\S+://\S+|\b[\w.-]+\.(?:uk|org|com|io|net|wales|scot|example|html|pdf|docx|txt|brf|epub|ics)\b\S*"
@@ -68,12 +67,8 @@ def run(folder: Path, settings: dict[str, str], *command: str) -> None:
 @pytest.fixture
 def theirs(page: Page, their_site: Path) -> Iterator[Page]:
     """The tab of a test, on the copy in en-XA."""
-    server = TestServer(their_site)
-    server.faults, server.test_over = [], threading.Event()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    page.server = server
-    yield page
-    server.shutdown()
+    with served(their_site) as page.server:
+        yield page
 
 
 def parsed(page: Path) -> Any:
@@ -120,7 +115,8 @@ def test_longer_words_from_right_to_left_fit_every_page(theirs: Page, their_site
     cut = {}
     for address in addresses(their_site):
         theirs.open(address)
-        if found := theirs.run(NOT_CUT):
+        # The heading of a worksheet's first topic is for ears alone.
+        if found := [each for each in theirs.run(NOT_CUT) if 'id="topic-start-heading"' not in each]:
             cut[address] = found
     assert cut == {}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from tests.browser.people import fill, make_sheet
 from tests.browser.test_accessibility import THEMES, show
 from tests.browser.test_frame import NOT_CUT, TARGETS
 from tests.browser.test_print import printed, text_of
-from tests.conftest import ROOT, Page, TestServer
+from tests.conftest import ROOT, Page, served
 from tools.release import __main__ as release
 
 OURS = yaml.safe_load((Path(__file__).parent / "organisation.yml").read_text(encoding="utf-8"))
@@ -57,12 +56,8 @@ def their_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def theirs(page: Page, their_site: Path) -> Iterator[Page]:
     """The tab of a test, on the organisation's copy."""
-    server = TestServer(their_site)
-    server.faults, server.test_over = [], threading.Event()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    page.server = server
-    yield page
-    server.shutdown()
+    with served(their_site) as page.server:
+        yield page
 
 
 def page_of(site: Path, address: str) -> str:

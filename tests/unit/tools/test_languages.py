@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 
 from prep_tool import language
 from prep_tool.questionnaire.load import load
-from tools import languages
+from tools import languages, pseudo_language
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +92,9 @@ def test_a_language_that_nobody_knows_is_named(elsewhere: Path) -> None:
         ("Saved as {name}.", "Wedi ei gadw.", "{name}"),
         ("Press <strong>Clear</strong>.", "Pwyswch Clear.", "<strong>"),
         ("Hello %(name)s", "Helo %(enw)s", "%(enw)s"),
+        ("Listen", 'Gwrando "nawr"', '"'),  # it may stand in an attribute
+        ("Back and next", "Yn ôl & ymlaen", "&"),
+        ("Fewer than 5", "Llai < 5", "<"),
     ],
 )
 def test_a_translation_that_lost_a_place_is_named(english: str, theirs: str, lacks: str) -> None:
@@ -128,17 +131,17 @@ def test_a_number_gets_the_form_that_goes_with_it(number: int, said: str, monkey
 
 def test_the_made_up_language_is_longer_and_keeps_what_is_no_word() -> None:
     english = "Read [about money](rights/money.md#words) at gov.uk, {name}, or <b>call</b> 111 &amp; wait. `make build`"
-    made = languages.pseudo(english)
+    made = pseudo_language.pseudo(english)
     for kept in ("](rights/money.md#words)", "gov.uk", "{name}", "<b>", "</b>", "111", "&amp;", "`make build`"):
         assert kept in made
     assert "money]" not in made
     words = "Your sheet shows only what you filled in. You can change your answers and make it again."
-    assert len(languages.pseudo(words)) > 1.35 * len(words)
+    assert len(pseudo_language.pseudo(words)) > 1.35 * len(words)
 
 
 def test_a_page_in_the_made_up_language_keeps_its_addresses() -> None:
     page = "---\ntitle: Money\nreaders: rights\n---\n\n## Who pays?\n\n### By name {#own}\n\n[Money](money.md)\n"
-    made = languages.pseudo_page(page)
+    made = pseudo_language.pseudo_page(page)
     assert "readers: rights" in made
     assert "{#who-pays}" in made
     assert "{#own}" in made
