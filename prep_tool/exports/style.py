@@ -37,7 +37,7 @@ max-width:none;break-after:avoid}
 margin-inline-end:2pt;border:1px solid #000}
 .app-sheet__bar .is-full{border-width:4pt 4.5pt}
 .app-sheet__pair{display:flow-root;margin:.6em 0}
-.app-sheet__picture{float:%(float)s;width:min(5rem,20vw);height:auto;aspect-ratio:1}
+.app-sheet__picture{float:%(start)s;width:min(5rem,20vw);height:auto;aspect-ratio:1}
 .app-sheet__picture+.app-sheet__words{margin-inline-start:calc(min(5rem,20vw) + .8em)}
 .app-sheet .app-sheet__pair .app-sheet__words>:first-child{margin-top:0}
 %(side)s.app-sheet__part--roomy{line-height:1.35}
@@ -52,8 +52,8 @@ margin-inline-end:2pt;border:1px solid #000}
 .app-sheet :is(.app-sheet__line,.app-sheet__write,.app-sheet__gaps){break-inside:avoid}
 .app-sheet :is(p,li){orphans:2;widows:2}
 @page{margin:%(margins)s;
-@bottom-left{content:%(made)s;font:12pt %(font)s}
-@bottom-right{content:%(page)s;font:12pt %(font)s}}
+@bottom-%(start)s{content:%(made)s;font:12pt %(font)s}
+@bottom-%(end)s{content:%(page)s;font:12pt %(font)s}}
 }
 """
 FILE = """\
@@ -98,10 +98,10 @@ height:.62em;border:solid %(accent)s;border-width:0 .17em .17em 0;transform:rota
 def sheet_style(sheet: Sheet) -> str:
     """CSS for the sheet: its size, its designed side if it has one, and its day on each printed page."""
     side = next((part.side for part in sheet.parts if part.side), None)
-    from_right = sheet.direction == "rtl"
+    from_right = sheet.direction == "rtl"  # the floor's browsers float nothing to `inline-start`, nor do feet go there
     return STYLE % {
         "font": FONT, "size": sheet.text_size, "made": css_string(foot.made_on(sheet)), "page": page_of_pages(),
-        "float": "right" if from_right else "left",  # the browsers of the floor know no `inline-start` here
+        **dict(zip(("end", "start") if from_right else ("start", "end"), ("left", "right"), strict=True)),
         "side": _side(side, from_right) if side else "",
         "margins": " ".join(f"{each:g}mm" for each in design.MARGINS),
     }
